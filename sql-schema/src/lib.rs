@@ -1,1 +1,5 @@
-//! 
+//!
+pub mod dialect;
+pub mod script;
+
+pub use dialect::Dialect;
