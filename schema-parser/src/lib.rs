@@ -1,1 +1,36 @@
-//! 
+//! The front end of Etalon: text of Prisma 7 schema files in; a checked [`schema::Schema`], diagnostics and formatted
+//! text out. It knows nothing of SQL text or Rust output and reads no files.
+//!
+//! ```
+//! let sources = etalon_schema_parser::Sources::single("app.prisma", "model User {\n  id Int @id\n}\n");
+//! let (schema, diagnostics) = etalon_schema_parser::check(&sources);
+//! assert!(diagnostics.is_empty());
+//! assert_eq!(schema.expect("no errors").models[0].name, "User");
+//! ```
+//!
+//! Glossary: the *name* of a model or field is what the schema calls it; its *mapped name* is what `@map` says, if
+//! anything; its *database name* is the mapped name or else the name; a *constraint name* is what the database calls
+//! a primary key, index or foreign key, given by `map:` or derived by [`constraint_names`].
+
+pub mod ast;
+pub mod constraint_names;
+pub mod diagnostic;
+pub mod parse;
+pub mod schema;
+pub mod source;
+
+mod build;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use schema::Schema;
+pub use source::{FileId, Sources, Span};
+
+/// Parses and checks the files, as one schema. The schema is there when no diagnostic is an error.
+pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let ast = parse::parse(sources, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return (None, diagnostics);
+    }
+    (Some(build::build(&ast)), diagnostics)
+}

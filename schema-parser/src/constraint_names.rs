@@ -1,0 +1,88 @@
+//! Default names of constraints and indexes, cut to what each database allows, as Prisma cuts them. In: table, columns,
+//! limit. Out: names. Must not know: where the names are used.
+
+use crate::schema::Provider;
+
+/// Longest identifier in bytes (sources: PostgreSQL `NAMEDATALEN` - 1, MySQL 64 characters, SQL Server 128).
+pub fn max_identifier_length(provider: Provider) -> usize {
+    match provider {
+        Provider::Postgres | Provider::Cockroach => 63,
+        Provider::Mysql => 64,
+        Provider::SqlServer => 128,
+        Provider::Sqlite => 10_000,
+        Provider::Mongo => 127,
+    }
+}
+
+/// Name of a primary key: `Table_pkey`, on SQL Server too.
+pub fn primary_key(table: &str, provider: Provider) -> String {
+    limited(&[table], "_pkey", provider)
+}
+
+/// Name of a unique index: `Table_a_b_key`.
+pub fn unique<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> String {
+    named(table, columns, "_key", provider)
+}
+
+/// Name of a plain or full text index: `Table_a_b_idx`.
+pub fn index<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> String {
+    named(table, columns, "_idx", provider)
+}
+
+/// Name of a foreign key: `Table_a_b_fkey`.
+pub fn foreign_key<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> String {
+    named(table, columns, "_fkey", provider)
+}
+
+/// Name of a default constraint (SQL Server): `Table_column_df`.
+pub fn default_constraint(table: &str, column: &str, provider: Provider) -> String {
+    named(table, &[column], "_df", provider)
+}
+
+/// Name of a join table, cut to the limit as a whole.
+pub fn join_table(name: &str, provider: Provider) -> String {
+    cut(name, max_identifier_length(provider)).to_owned()
+}
+
+fn named<S: AsRef<str>>(table: &str, columns: &[S], suffix: &str, provider: Provider) -> String {
+    let mut parts = vec![table];
+    parts.extend(columns.iter().map(AsRef::as_ref));
+    limited(&parts, suffix, provider)
+}
+
+fn limited(parts: &[&str], suffix: &str, provider: Provider) -> String {
+    let joined = parts.join("_");
+    let mut name = cut(&joined, max_identifier_length(provider).saturating_sub(suffix.len())).to_owned();
+    name.push_str(suffix);
+    name
+}
+
+/// At most `limit` bytes, never in the middle of a character.
+fn cut(text: &str, limit: usize) -> &str {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_before_the_suffix() {
+        let name = index(
+            "struggle_predictions",
+            &["userId", "predictionStatus", "predictedStruggleProbability"],
+            Provider::Postgres,
+        );
+        assert_eq!(name, "struggle_predictions_userId_predictionStatus_predictedStrug_idx");
+        assert_eq!(name.len(), 63);
+    }
+
+    #[test]
+    fn characters_stay_whole() {
+        assert_eq!(join_table(&"é".repeat(40), Provider::Postgres).len(), 62);
+    }
+}
