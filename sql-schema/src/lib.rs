@@ -1,5 +1,13 @@
-//!
+//! The SQL side of Etalon: a checked schema or SQL text in; [`SqlSchema`], differences, ordered steps and SQL out. It
+//! knows nothing of connections, async or files.
+
 pub mod dialect;
+pub mod lower;
+pub mod migration;
+pub mod schema;
 pub mod script;
+pub mod step;
 
 pub use dialect::Dialect;
+pub use lower::lower;
+pub use schema::SqlSchema;

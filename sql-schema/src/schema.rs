@@ -1,0 +1,428 @@
+//! The state of a database schema as SQL knows it. In: filled by lowering, by replaying migration files or by reading a
+//! live catalog. Out: what the differ compares and the renderer writes. Must not know: which of the three made it.
+//!
+//! Objects refer to each other by name, as in SQL: a replayed `RENAME` or `DROP` then changes one place. Order is part
+//! of the value: tables and indexes stand in the order in which they are created.
+
+use crate::dialect::Dialect;
+
+/// A whole database schema.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SqlSchema {
+    /// The kind of database.
+    pub dialect: Dialect,
+    /// Database schemas (namespaces) that the tables and enums may lie in, in order; empty where the dialect has none.
+    pub namespaces: Vec<String>,
+    /// The namespace of objects that name none: `public` on PostgreSQL unless the connection says otherwise.
+    pub default_namespace: Option<String>,
+    /// Extensions in order.
+    pub extensions: Vec<Extension>,
+    /// Enum types in order. On MySQL, where enums are written in the column, named after their schema enum.
+    pub enums: Vec<Enum>,
+    /// Free-standing sequences (those owned by a column are in [`AutoIncrement`]).
+    pub sequences: Vec<Sequence>,
+    /// Tables in order: models as written, then join tables.
+    pub tables: Vec<Table>,
+    /// Views, functions, triggers, policies and the like, carried as text.
+    pub objects: Vec<SqlObject>,
+}
+
+impl SqlSchema {
+    /// A schema with nothing in it.
+    pub fn empty(dialect: Dialect) -> Self {
+        SqlSchema {
+            dialect,
+            namespaces: Vec::new(),
+            default_namespace: None,
+            extensions: Vec::new(),
+            enums: Vec::new(),
+            sequences: Vec::new(),
+            tables: Vec::new(),
+            objects: Vec::new(),
+        }
+    }
+
+    /// The table of that name.
+    pub fn table(&self, name: &QualifiedName) -> Option<&Table> {
+        self.tables.iter().find(|t| t.name == *name)
+    }
+
+    /// The enum of that name.
+    pub fn enum_(&self, name: &QualifiedName) -> Option<&Enum> {
+        self.enums.iter().find(|e| e.name == *name)
+    }
+}
+
+/// A name with the namespace that it lies in. The namespace is `None` when the dialect has none, or when the schema
+/// doesn't use several: then statements don't write it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct QualifiedName {
+    /// Namespace, when written.
+    pub namespace: Option<String>,
+    /// The name itself, unquoted.
+    pub name: String,
+}
+
+impl QualifiedName {
+    /// A name in no particular namespace.
+    pub fn plain(name: impl Into<String>) -> Self {
+        QualifiedName { namespace: None, name: name.into() }
+    }
+
+    /// A name in a namespace, if one is given.
+    pub fn new(namespace: Option<String>, name: impl Into<String>) -> Self {
+        QualifiedName { namespace, name: name.into() }
+    }
+}
+
+/// A database extension.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// Name in the database.
+    pub name: String,
+    /// `WITH SCHEMA`
+    pub schema: Option<String>,
+    /// `VERSION`
+    pub version: Option<String>,
+}
+
+/// An enum type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enum {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Its labels in order.
+    pub values: Vec<String>,
+}
+
+/// A sequence that no column owns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sequence {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Its options.
+    pub options: SequenceOptions,
+}
+
+/// Options of a sequence or identity column; `None` is the database's default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)] // the SQL keywords themselves
+pub struct SequenceOptions {
+    pub virtual_: bool,
+    pub cache: Option<i64>,
+    pub increment: Option<i64>,
+    pub min_value: Option<i64>,
+    pub max_value: Option<i64>,
+    pub start: Option<i64>,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its name.
+    pub name: QualifiedName,
+    /// Columns in order.
+    pub columns: Vec<Column>,
+    /// The primary key, if there is one.
+    pub primary_key: Option<PrimaryKey>,
+    /// Indexes but that of the primary key, in order.
+    pub indexes: Vec<Index>,
+    /// Foreign keys in order.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// CHECK constraints in order.
+    pub checks: Vec<Check>,
+    /// Whether this is the join table of an implicit many-to-many relation.
+    pub is_join_table: bool,
+}
+
+impl Table {
+    /// The column of that name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|c| c.name == name)
+    }
+
+    /// The index of that name.
+    pub fn index(&self, name: &str) -> Option<&Index> {
+        self.indexes.iter().find(|i| i.name == name)
+    }
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: ColumnType,
+    /// NOT NULL, NULL or an array.
+    pub arity: ColumnArity,
+    /// DEFAULT
+    pub default: Option<ColumnDefault>,
+    /// Numbers made by the database.
+    pub auto_increment: Option<AutoIncrement>,
+    /// GENERATED ALWAYS AS
+    pub generated: Option<Generated>,
+    /// Whether the client fills the column (`cuid()`, `@updatedAt`, ..): known after lowering only, and not compared.
+    pub has_client_default: bool,
+}
+
+/// NOT NULL, NULL or an array.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ColumnArity {
+    /// NOT NULL
+    Required,
+    /// NULL allowed.
+    Nullable,
+    /// An array (PostgreSQL, CockroachDB); NULL allowed, as Prisma makes them.
+    List,
+}
+
+/// Type of a column.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum ColumnType {
+    /// A type of the dialect.
+    Native(NativeType),
+    /// An enum, by name.
+    Enum(QualifiedName),
+    /// A type that the language doesn't know, as SQL text.
+    Unsupported(String),
+}
+
+/// A type of the dialect by the name that the schema language gives it (`VarChar`, `Timestamptz`); on SQLite, which has
+/// no `@db.` types, the type name that SQL has (`TEXT`). Arguments are always spelled out where they matter:
+/// `DateTime` without `@db.` is `Timestamp(3)` on PostgreSQL.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NativeType {
+    /// Canonical name.
+    pub name: String,
+    /// Length, or precision and scale.
+    pub args: Vec<u32>,
+}
+
+impl NativeType {
+    /// A type without arguments.
+    pub fn plain(name: impl Into<String>) -> Self {
+        NativeType { name: name.into(), args: Vec::new() }
+    }
+
+    /// A type with arguments.
+    pub fn new(name: impl Into<String>, args: Vec<u32>) -> Self {
+        NativeType { name: name.into(), args }
+    }
+}
+
+/// What stands after DEFAULT.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ColumnDefault {
+    /// A constant.
+    Literal(Literal),
+    /// The constants of an array.
+    List(Vec<Literal>),
+    /// CURRENT_TIMESTAMP
+    Now,
+    /// `unique_rowid()` of CockroachDB.
+    UniqueRowid,
+    /// SQL text of an expression; without text when the schema leaves it to the database (`dbgenerated()`).
+    Expression(Option<String>),
+}
+
+/// A constant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    /// Text.
+    String(String),
+    /// TRUE or FALSE.
+    Boolean(bool),
+    /// A whole or decimal number as digits.
+    Number(String),
+    /// A label of the column's enum, by its name in the database.
+    Enum(String),
+    /// A point in time as RFC 3339 text.
+    DateTime(String),
+    /// JSON text.
+    Json(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+/// How the database numbers rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AutoIncrement {
+    /// SERIAL, AUTOINCREMENT, AUTO_INCREMENT. On PostgreSQL with the name of the owned sequence, where it is known to
+    /// differ from `table_column_seq`.
+    Serial {
+        /// The sequence's name.
+        sequence: Option<QualifiedName>,
+    },
+    /// GENERATED { BY DEFAULT | ALWAYS } AS IDENTITY
+    Identity {
+        /// ALWAYS instead of BY DEFAULT.
+        always: bool,
+        /// What stands in the parentheses.
+        options: SequenceOptions,
+    },
+}
+
+/// GENERATED ALWAYS AS (expression).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Generated {
+    /// SQL text.
+    pub expression: String,
+    /// STORED instead of VIRTUAL.
+    pub stored: bool,
+}
+
+/// A primary key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrimaryKey {
+    /// Name of the constraint; empty where the dialect has none.
+    pub name: String,
+    /// Columns in order.
+    pub columns: Vec<KeyColumn>,
+}
+
+/// A column of a primary key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyColumn {
+    /// Name of the column.
+    pub name: String,
+    /// Prefix length (MySQL).
+    pub length: Option<u32>,
+    /// Order, when not the default.
+    pub descending: bool,
+}
+
+/// UNIQUE, plain or FULLTEXT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum IndexKind {
+    Normal,
+    Unique,
+    Fulltext,
+}
+
+/// An index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// Its name.
+    pub name: String,
+    /// UNIQUE, plain or FULLTEXT.
+    pub kind: IndexKind,
+    /// Keys in order.
+    pub keys: Vec<IndexKey>,
+    /// `USING`, when not B-tree: `Gin`, `Gist`, `Hash`, `SpGist`, `Brin`.
+    pub algorithm: Option<IndexAlgorithm>,
+    /// WHERE of a partial index.
+    pub predicate: Option<String>,
+    /// INCLUDE columns in order.
+    pub include: Vec<String>,
+    /// NULLS NOT DISTINCT
+    pub nulls_not_distinct: bool,
+    /// Whether a UNIQUE constraint owns the index.
+    pub is_constraint: bool,
+    /// Whether the index is one that the schema language can't say; the differ leaves such indexes of an existing
+    /// database alone.
+    pub is_unmodelled: bool,
+}
+
+/// A key of an index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexKey {
+    /// Column or expression.
+    pub part: IndexPart,
+    /// Order, when not the default.
+    pub descending: bool,
+    /// Prefix length (MySQL).
+    pub length: Option<u32>,
+    /// Operator class as SQL text, when not the default: `jsonb_path_ops`.
+    pub operator_class: Option<String>,
+}
+
+/// What an index key is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IndexPart {
+    /// A column by name.
+    Column(String),
+    /// SQL text.
+    Expression(String),
+}
+
+impl Index {
+    /// The names of the key columns; expressions are left out.
+    pub fn column_names(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().filter_map(|k| match &k.part {
+            IndexPart::Column(name) => Some(name.as_str()),
+            IndexPart::Expression(_) => None,
+        })
+    }
+}
+
+/// Access method of an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the names are PostgreSQL's own
+pub enum IndexAlgorithm {
+    Hash,
+    Gist,
+    Gin,
+    SpGist,
+    Brin,
+}
+
+/// A foreign key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// Name of the constraint; empty where the dialect has none.
+    pub name: String,
+    /// Referencing columns in order.
+    pub columns: Vec<String>,
+    /// The referenced table.
+    pub referenced_table: QualifiedName,
+    /// Referenced columns in order.
+    pub referenced_columns: Vec<String>,
+    /// ON DELETE
+    pub on_delete: ReferentialAction,
+    /// ON UPDATE
+    pub on_update: ReferentialAction,
+    /// Whether existing rows are known to fit (`false` after NOT VALID).
+    pub is_validated: bool,
+}
+
+pub use etalon_schema_parser::schema::ReferentialAction;
+
+/// A CHECK constraint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// Name of the constraint.
+    pub name: String,
+    /// SQL text of the condition.
+    pub expression: String,
+    /// Whether existing rows are known to fit (`false` after NOT VALID).
+    pub is_validated: bool,
+}
+
+/// What a [`SqlObject`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum ObjectKind {
+    View,
+    MaterializedView,
+    Function,
+    Procedure,
+    Trigger,
+    Policy,
+    Domain,
+    CompositeType,
+}
+
+/// An object that is carried as the text that creates it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SqlObject {
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Its name.
+    pub name: QualifiedName,
+    /// The table that it hangs on (triggers, policies).
+    pub table: Option<QualifiedName>,
+    /// The statement that creates it.
+    pub definition: String,
+}

@@ -1,0 +1,199 @@
+//! What a migration does, one step at a time. In: made by the planner. Out: what the renderers write as SQL and the
+//! hazard rules judge. Must not know: SQL text.
+//!
+//! Steps hold names that lead into the two schemas of a [`Pair`], never SQL. The order of the variants is the order in
+//! which they run.
+
+use crate::schema::{QualifiedName, SqlSchema};
+
+/// The state before and after.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair<'a> {
+    /// Before.
+    pub previous: &'a SqlSchema,
+    /// After.
+    pub next: &'a SqlSchema,
+}
+
+/// One step of a migration. Table names lead into `next`, except where they say otherwise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// CREATE SCHEMA
+    CreateSchema(String),
+    /// DROP EXTENSION
+    DropExtension(String),
+    /// CREATE EXTENSION
+    CreateExtension(String),
+    /// ALTER EXTENSION, by name: to the version and schema of `next`.
+    AlterExtension(String),
+    /// Options of a column's sequence change (CockroachDB).
+    AlterSequence {
+        /// The table.
+        table: QualifiedName,
+        /// The column.
+        column: String,
+    },
+    /// CREATE TYPE .. AS ENUM
+    CreateEnum(QualifiedName),
+    /// Values of an enum are added or removed.
+    AlterEnum {
+        /// Name in `previous`.
+        previous: QualifiedName,
+        /// Name in `next`.
+        next: QualifiedName,
+    },
+    /// ALTER TABLE .. DROP CONSTRAINT of a foreign key in `previous`.
+    DropForeignKey {
+        /// The table in `previous`.
+        table: QualifiedName,
+        /// Position in its foreign keys.
+        index: usize,
+    },
+    /// DROP INDEX in `previous`.
+    DropIndex {
+        /// The table in `previous`.
+        table: QualifiedName,
+        /// Name of the index.
+        name: String,
+    },
+    /// ALTER TABLE: columns and primary key.
+    AlterTable(AlterTable),
+    /// DROP TABLE in `previous`.
+    DropTable(QualifiedName),
+    /// DROP TYPE in `previous`.
+    DropEnum(QualifiedName),
+    /// CREATE TABLE with its primary key; on SQLite with its foreign keys.
+    CreateTable(QualifiedName),
+    /// SQLite: tables made anew and their rows copied.
+    RedefineTables(Vec<RedefineTable>),
+    /// CREATE INDEX
+    CreateIndex {
+        /// The table.
+        table: QualifiedName,
+        /// Name of the index.
+        name: String,
+    },
+    /// A foreign key gets another name.
+    RenameForeignKey {
+        /// The table.
+        table: QualifiedName,
+        /// Position in the foreign keys of `previous`.
+        previous: usize,
+        /// Position in the foreign keys of `next`.
+        next: usize,
+    },
+    /// ALTER TABLE .. ADD CONSTRAINT .. FOREIGN KEY
+    AddForeignKey {
+        /// The table.
+        table: QualifiedName,
+        /// Position in its foreign keys.
+        index: usize,
+    },
+    /// An index gets another name.
+    RenameIndex {
+        /// The table.
+        table: QualifiedName,
+        /// Name in `previous`.
+        previous: String,
+        /// Name in `next`.
+        next: String,
+    },
+    /// An index is dropped and made anew under another name, where the dialect can't rename.
+    RedefineIndex {
+        /// The table.
+        table: QualifiedName,
+        /// Name in `previous`.
+        previous: String,
+        /// Name in `next`.
+        next: String,
+    },
+}
+
+/// Changes of one table that are written as one ALTER TABLE where the dialect can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlterTable {
+    /// Name in `previous`.
+    pub previous: QualifiedName,
+    /// Name in `next`.
+    pub next: QualifiedName,
+    /// What changes, in the order in which it is written.
+    pub changes: Vec<TableChange>,
+}
+
+/// One clause of [`AlterTable`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableChange {
+    /// DROP CONSTRAINT of the primary key.
+    DropPrimaryKey,
+    /// The primary key's constraint gets another name.
+    RenamePrimaryKey,
+    /// ADD CONSTRAINT .. PRIMARY KEY
+    AddPrimaryKey,
+    /// DROP COLUMN
+    DropColumn(String),
+    /// ADD COLUMN
+    AddColumn(String),
+    /// ALTER COLUMN in place.
+    AlterColumn(ColumnChange),
+    /// The column is dropped and added anew, since no cast leads from the old type to the new.
+    DropAndRecreateColumn(ColumnChange),
+}
+
+/// What changes about one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ColumnDifferences {
+    /// Its type, arguments included.
+    pub ty: bool,
+    /// NULL, NOT NULL or array.
+    pub arity: bool,
+    /// Its default.
+    pub default: bool,
+    /// Whether the database numbers it.
+    pub auto_increment: bool,
+    /// The expression that generates it.
+    pub generated: bool,
+}
+
+impl ColumnDifferences {
+    /// Whether anything differs.
+    pub fn any(self) -> bool {
+        self.ty || self.arity || self.default || self.auto_increment || self.generated
+    }
+}
+
+/// A column that differs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnChange {
+    /// Name of the column, the same on both sides.
+    pub column: String,
+    /// What differs.
+    pub differences: ColumnDifferences,
+    /// How the values get from the old type to the new, when the type differs.
+    pub cast: Option<Cast>,
+}
+
+/// How well values of one type fit into another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cast {
+    /// Every value fits.
+    Safe,
+    /// Some values may fail or change.
+    Risky,
+    /// No cast exists.
+    Impossible,
+}
+
+/// A table that SQLite makes anew.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RedefineTable {
+    /// Name on both sides.
+    pub table: QualifiedName,
+    /// Columns that only `previous` has.
+    pub dropped_columns: Vec<String>,
+    /// Columns that only `next` has.
+    pub added_columns: Vec<String>,
+    /// Columns on both sides, changed or not, in the order of `next`.
+    pub kept_columns: Vec<(String, ColumnDifferences, Option<Cast>)>,
+    /// Whether the primary key is dropped or changed.
+    pub dropped_primary_key: bool,
+}
