@@ -1,5 +1,5 @@
 //! The front end of Etalon: text of Prisma 7 schema files in; a checked [`schema::Schema`], diagnostics and formatted
-//! text out. It knows nothing of SQL text or Rust output and reads no files.
+//! text out. It knows nothing of SQL text or Rust output and reads no files but those it is given.
 //!
 //! ```
 //! let sources = etalon_schema_parser::Sources::single("app.prisma", "model User {\n  id Int @id\n}\n");
@@ -16,6 +16,7 @@ pub mod ast;
 pub mod constraint_names;
 pub mod diagnostic;
 pub mod parse;
+pub mod read;
 pub mod schema;
 pub mod source;
 
