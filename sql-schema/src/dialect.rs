@@ -1,4 +1,14 @@
-//! The SQL dialects that Etalon writes and reads. A closed set: every place that differs matches on all of them.
+//! The SQL dialects that Etalon writes and reads. A closed set: every place that differs matches on all of them. Each
+//! has a folder with the same files: `ident` and `literal` are the only writers of quoted names and constants, `types`
+//! the names of types, `create`, `alter` and `drop` the statements.
+
+use crate::lookup::Context;
+use crate::step::Step;
+
+pub(crate) mod cockroach;
+pub(crate) mod mysql;
+pub(crate) mod postgres;
+pub(crate) mod sqlite;
 
 /// A database's kind of SQL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -11,4 +21,15 @@ pub enum Dialect {
     Sqlite,
     /// MySQL and MariaDB.
     Mysql,
+}
+
+/// The statements of a step in the dialect of the state it leads to, each without its closing semicolon. None where the
+/// dialect has no such thing as the step, or says it as part of another.
+pub fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
+    match cx.next.schema.dialect {
+        Dialect::Postgres => postgres::render(step, cx),
+        Dialect::Cockroach => cockroach::render(step, cx),
+        Dialect::Sqlite => sqlite::render(step, cx),
+        Dialect::Mysql => mysql::render(step, cx),
+    }
 }

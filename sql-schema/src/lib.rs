@@ -2,6 +2,7 @@
 //! knows nothing of connections, async or files.
 
 pub mod dialect;
+pub mod lookup;
 pub mod lower;
 pub mod migration;
 pub mod schema;

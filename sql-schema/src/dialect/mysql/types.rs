@@ -1,0 +1,1 @@
+//! MySQL: types. In: native types. Out: their names in SQL. Must not know: columns.

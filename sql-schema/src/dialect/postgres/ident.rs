@@ -1,0 +1,52 @@
+//! PostgreSQL: the one writer of names. In: names as they are. Out: quoted, with quotes inside doubled. Must not know:
+//! what they name.
+
+use std::fmt::{self, Display, Write};
+
+use crate::schema::QualifiedName;
+
+/// A name, quoted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ident<'a>(pub(crate) &'a str);
+
+impl Display for Ident<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_char('"')?;
+        for (i, part) in self.0.split('"').enumerate() {
+            if i > 0 {
+                f.write_str("\"\"")?;
+            }
+            f.write_str(part)?;
+        }
+        f.write_char('"')
+    }
+}
+
+/// A name with the namespace that it lies in, both quoted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Qualified<'a>(pub(crate) &'a QualifiedName);
+
+impl Display for Qualified<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(namespace) = &self.0.namespace {
+            write!(f, "{}.", Ident(namespace))?;
+        }
+        Ident(&self.0.name).fmt(f)
+    }
+}
+
+/// Names, quoted, with `, ` between.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Idents<'a, S>(pub(crate) &'a [S]);
+
+impl<S: AsRef<str>> Display for Idents<'_, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, name) in self.0.iter().enumerate() {
+            if i > 0 {
+                f.write_str(", ")?;
+            }
+            Ident(name.as_ref()).fmt(f)?;
+        }
+        Ok(())
+    }
+}
