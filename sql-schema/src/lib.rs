@@ -5,6 +5,7 @@ pub mod dialect;
 pub mod lookup;
 pub mod lower;
 pub mod migration;
+pub mod plan;
 pub mod schema;
 pub mod script;
 pub mod step;

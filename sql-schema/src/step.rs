@@ -58,6 +58,8 @@ pub enum Step {
     },
     /// ALTER TABLE: columns and primary key.
     AlterTable(AlterTable),
+    /// The columns of a primary key are swapped in one statement (CockroachDB).
+    AlterPrimaryKey(QualifiedName),
     /// DROP TABLE in `previous`.
     DropTable(QualifiedName),
     /// DROP TYPE in `previous`.
@@ -107,6 +109,34 @@ pub enum Step {
         /// Name in `next`.
         next: String,
     },
+}
+
+impl Step {
+    /// What the step does, as the comment above its statements says it.
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Step::CreateSchema(_) => "CreateSchema",
+            Step::DropExtension(_) => "DropExtension",
+            Step::CreateExtension(_) => "CreateExtension",
+            Step::AlterExtension(_) => "AlterExtension",
+            Step::AlterSequence { .. } => "AlterSequence",
+            Step::CreateEnum(_) => "CreateEnum",
+            Step::AlterEnum { .. } => "AlterEnum",
+            Step::DropForeignKey { .. } => "DropForeignKey",
+            Step::DropIndex { .. } => "DropIndex",
+            Step::AlterTable(_) => "AlterTable",
+            Step::AlterPrimaryKey(_) => "AlterPrimaryKey",
+            Step::DropTable(_) => "DropTable",
+            Step::DropEnum(_) => "DropEnum",
+            Step::CreateTable(_) => "CreateTable",
+            Step::RedefineTables(_) => "RedefineTables",
+            Step::CreateIndex { .. } => "CreateIndex",
+            Step::RenameForeignKey { .. } => "RenameForeignKey",
+            Step::AddForeignKey { .. } => "AddForeignKey",
+            Step::RenameIndex { .. } => "RenameIndex",
+            Step::RedefineIndex { .. } => "RedefineIndex",
+        }
+    }
 }
 
 /// Changes of one table that are written as one ALTER TABLE where the dialect can.

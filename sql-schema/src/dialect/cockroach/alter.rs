@@ -2,7 +2,7 @@
 //! wanted.
 
 use crate::lookup::Context;
-use crate::schema::QualifiedName;
+use crate::schema::{QualifiedName, Table};
 use crate::step::AlterTable;
 
 pub(super) fn extension(_name: &str, _cx: &Context<'_>) -> Vec<String> {
@@ -36,4 +36,8 @@ pub(super) fn rename_index(_table: &QualifiedName, _previous: &str, _next: &str,
 
 pub(super) fn redefine_index(_table: &QualifiedName, _previous: &str, _next: &str, _cx: &Context<'_>) -> Vec<String> {
     Vec::new()
+}
+
+pub(super) fn primary_key(_table: &Table) -> String {
+    String::new()
 }

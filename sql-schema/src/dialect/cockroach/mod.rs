@@ -24,6 +24,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::AlterSequence { table, column } => alter::sequence(table, column, cx),
         Step::AlterEnum { previous, next } => alter::enum_(previous, next, cx),
         Step::AlterTable(change) => alter::table(change, cx),
+        Step::AlterPrimaryKey(name) => vec![alter::primary_key(cx.next.table(name))],
         Step::RedefineTables(tables) => redefine::tables(tables, cx),
         Step::RenameForeignKey { table, previous, next } => alter::rename_foreign_key(table, *previous, *next, cx),
         Step::RenameIndex { table, previous, next } => alter::rename_index(table, previous, next, cx),
