@@ -1,2 +1,51 @@
+//! The project's own tasks, run as `cargo xtask <task>`: in comes a task and its arguments, out goes an exit code.
 //!
-fn main() {}
+//! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
+
+mod interrupt;
+mod process;
+mod servers;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask <task>
+
+  test [args of cargo test]     start throw-away database servers, run every test of the workspace, stop the servers
+  bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
+  server                        keep the throw-away servers running until Ctrl-C, for development
+";
+
+/// What a task ends with: whether all is well, or why it could not be done at all.
+type Outcome = Result<bool, String>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match args.split_first() {
+        Some((task, rest)) => run(task, rest),
+        None => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(reason) => {
+            eprintln!("{}", reason.trim_end());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(task: &str, args: &[String]) -> Outcome {
+    match task {
+        "test" => test::test(args),
+        "bless" => test::bless(args),
+        "server" => test::serve(),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(true)
+        }
+        other => Err(format!("there is no task `{other}`\n\n{USAGE}")),
+    }
+}
