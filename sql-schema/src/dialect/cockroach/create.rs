@@ -1,24 +1,18 @@
-//! CockroachDB: what creates things. In: parts of a [`SqlSchema`](crate::SqlSchema). Out: statements. Must not know: what exists already.
+//! CockroachDB: what creates things, as PostgreSQL does but for the types of columns. In: parts of a
+//! [`SqlSchema`](crate::SqlSchema). Out: statements. Must not know: what exists already.
 
-use crate::lookup::Context;
-use crate::schema::Table;
+use super::types;
+use crate::dialect::postgres::create::{column_of_type, table_with};
+use crate::schema::{Column, Table};
 
-pub(super) fn table(_table: &Table, _cx: &Context<'_>) -> String {
-    String::new()
+pub(crate) use crate::dialect::postgres::create::{enum_, foreign_key, index, schema};
+
+/// CREATE TABLE with its primary key.
+pub(crate) fn table(table: &Table) -> String {
+    table_with(&table.name, table, column)
 }
 
-pub(super) fn index(_table: &Table, _name: &str) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn foreign_key(_table: &Table, _index: usize) -> String {
-    String::new()
-}
-
-pub(super) fn schema(_name: &str) -> String {
-    String::new()
-}
-
-pub(super) fn enum_(_enum_: &crate::schema::Enum) -> String {
-    String::new()
+/// A column as CREATE TABLE and ADD COLUMN have it.
+pub(crate) fn column(column: &Column) -> String {
+    column_of_type(column, &types::column(column))
 }

@@ -1,1 +1,3 @@
-//! CockroachDB: the one writer of constants. In: constants. Out: SQL text, quotes escaped. Must not know: whose they are.
+//! CockroachDB: constants are written as PostgreSQL writes them.
+
+pub(crate) use crate::dialect::postgres::literal::{Text, literal};

@@ -1,1 +1,68 @@
-//! CockroachDB: types. In: native types. Out: their names in SQL. Must not know: columns.
+//! CockroachDB: types. In: native types by the names that the schema language gives them. Out: their SQL. Must not know:
+//! columns.
+
+use etalon_schema_parser::schema::ScalarType;
+
+use super::ident::Qualified;
+use crate::dialect::postgres::types::{sql_name, with_arguments};
+use crate::schema::{Column, ColumnArity, ColumnType, NativeType};
+
+/// Names in the schema language and in SQL.
+const NAMES: [(&str, &str); 22] = [
+    ("Bit", "BIT"),
+    ("Bool", "BOOL"),
+    ("Bytes", "BYTES"),
+    ("Char", "CHAR"),
+    ("Date", "DATE"),
+    ("Decimal", "DECIMAL"),
+    ("Float4", "FLOAT4"),
+    ("Float8", "FLOAT8"),
+    ("Inet", "INET"),
+    ("Int2", "INT2"),
+    ("Int4", "INT4"),
+    ("Int8", "INT8"),
+    ("JsonB", "JSONB"),
+    ("Oid", "OID"),
+    // The one-byte type of the catalog, whose name PostgreSQL quotes.
+    ("CatalogSingleChar", "\"char\""),
+    ("String", "STRING"),
+    ("Time", "TIME"),
+    ("Timestamp", "TIMESTAMP"),
+    ("Timestamptz", "TIMESTAMPTZ"),
+    ("Timetz", "TIMETZ"),
+    ("Uuid", "UUID"),
+    ("VarBit", "VARBIT"),
+];
+
+/// The type of a scalar without `@db.`.
+pub(crate) fn default_type(scalar: ScalarType) -> NativeType {
+    match scalar {
+        ScalarType::String => NativeType::plain("String"),
+        ScalarType::Boolean => NativeType::plain("Bool"),
+        ScalarType::Int => NativeType::plain("Int4"),
+        ScalarType::BigInt => NativeType::plain("Int8"),
+        ScalarType::Float => NativeType::plain("Float8"),
+        ScalarType::Decimal => NativeType::new("Decimal", vec![65, 30]),
+        ScalarType::DateTime => NativeType::new("Timestamp", vec![3]),
+        ScalarType::Json => NativeType::plain("JsonB"),
+        ScalarType::Bytes => NativeType::plain("Bytes"),
+    }
+}
+
+/// SQL of a native type.
+pub(crate) fn native(ty: &NativeType) -> String {
+    with_arguments(sql_name(&NAMES, &ty.name), &ty.args, ",")
+}
+
+/// SQL of a column's type, `[]` included.
+pub(crate) fn column(column: &Column) -> String {
+    let ty = match &column.ty {
+        ColumnType::Native(ty) => native(ty),
+        ColumnType::Enum(name) => Qualified(name).to_string(),
+        ColumnType::Unsupported(text) => text.clone(),
+    };
+    match column.arity {
+        ColumnArity::List => ty + "[]",
+        ColumnArity::Required | ColumnArity::Nullable => ty,
+    }
+}

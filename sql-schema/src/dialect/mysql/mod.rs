@@ -16,7 +16,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::CreateSchema(_) => Vec::new(),
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),
-        Step::CreateTable(name) => vec![create::table(cx.next.table(name), cx)],
+        Step::CreateTable(name) => vec![create::table(cx.next.table(name), &cx.next)],
         Step::CreateIndex { table, name } => create::index(cx.next.table(table), name),
         Step::AddForeignKey { table, index } => vec![create::foreign_key(cx.next.table(table), *index)],
         Step::AlterExtension(name) => alter::extension(name, cx),

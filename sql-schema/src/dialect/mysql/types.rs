@@ -1,1 +1,84 @@
-//! MySQL: types. In: native types. Out: their names in SQL. Must not know: columns.
+//! MySQL: types. In: native types by the names that the schema language gives them. Out: their SQL. Must not know:
+//! columns.
+
+use etalon_schema_parser::schema::ScalarType;
+
+use super::literal::Text;
+use crate::dialect::postgres::types::{sql_name, with_arguments};
+use crate::lookup::Lookup;
+use crate::schema::{Column, ColumnType, NativeType};
+
+/// Names in the schema language and in SQL; UNSIGNED follows the arguments.
+const NAMES: [(&str, &str); 28] = [
+    ("Int", "INTEGER"),
+    ("SmallInt", "SMALLINT"),
+    ("TinyInt", "TINYINT"),
+    ("MediumInt", "MEDIUMINT"),
+    ("BigInt", "BIGINT"),
+    ("Decimal", "DECIMAL"),
+    ("Float", "FLOAT"),
+    ("Double", "DOUBLE"),
+    ("Bit", "BIT"),
+    ("Char", "CHAR"),
+    ("VarChar", "VARCHAR"),
+    ("Binary", "BINARY"),
+    ("VarBinary", "VARBINARY"),
+    ("TinyBlob", "TINYBLOB"),
+    ("Blob", "BLOB"),
+    ("MediumBlob", "MEDIUMBLOB"),
+    ("LongBlob", "LONGBLOB"),
+    ("TinyText", "TINYTEXT"),
+    ("Text", "TEXT"),
+    ("MediumText", "MEDIUMTEXT"),
+    ("LongText", "LONGTEXT"),
+    ("Date", "DATE"),
+    ("Time", "TIME"),
+    ("DateTime", "DATETIME"),
+    ("Timestamp", "TIMESTAMP"),
+    ("Year", "YEAR"),
+    ("Json", "JSON"),
+    ("Boolean", "BOOLEAN"),
+];
+
+/// The type of a scalar without `@db.`.
+pub(crate) fn default_type(scalar: ScalarType) -> NativeType {
+    match scalar {
+        ScalarType::String => NativeType::new("VarChar", vec![191]),
+        ScalarType::Boolean => boolean(),
+        ScalarType::Int => NativeType::plain("Int"),
+        ScalarType::BigInt => NativeType::plain("BigInt"),
+        ScalarType::Float => NativeType::plain("Double"),
+        ScalarType::Decimal => NativeType::new("Decimal", vec![65, 30]),
+        ScalarType::DateTime => NativeType::new("DateTime", vec![3]),
+        ScalarType::Json => NativeType::plain("Json"),
+        ScalarType::Bytes => NativeType::plain("LongBlob"),
+    }
+}
+
+/// BOOLEAN, which MySQL keeps as TINYINT(1).
+pub(crate) fn boolean() -> NativeType {
+    NativeType::new("TinyInt", vec![1])
+}
+
+/// SQL of a native type.
+pub(crate) fn native(ty: &NativeType) -> String {
+    if *ty == boolean() {
+        return "BOOLEAN".to_owned();
+    }
+    match ty.name.strip_prefix("Unsigned") {
+        Some(signed) => with_arguments(sql_name(&NAMES, signed), &ty.args, ", ") + " UNSIGNED",
+        None => with_arguments(sql_name(&NAMES, &ty.name), &ty.args, ", "),
+    }
+}
+
+/// SQL of a column's type; an enum is written with all of its labels.
+pub(crate) fn column(column: &Column, schema: &Lookup<'_>) -> String {
+    match &column.ty {
+        ColumnType::Native(ty) => native(ty),
+        ColumnType::Enum(name) => {
+            let values: Vec<String> = schema.enum_(name).values.iter().map(|v| Text(v).to_string()).collect();
+            format!("ENUM({})", values.join(", "))
+        }
+        ColumnType::Unsupported(text) => text.clone(),
+    }
+}

@@ -4,7 +4,7 @@ use crate::lookup::Context;
 use crate::step::Step;
 
 mod alter;
-mod create;
+pub(crate) mod create;
 mod drop;
 pub(crate) mod ident;
 pub(crate) mod literal;
@@ -16,7 +16,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::CreateSchema(name) => vec![create::schema(name)],
         Step::CreateExtension(name) => create::extension(name, cx),
         Step::CreateEnum(name) => vec![create::enum_(cx.next.enum_(name))],
-        Step::CreateTable(name) => vec![create::table(cx.next.table(name), cx)],
+        Step::CreateTable(name) => vec![create::table(cx.next.table(name))],
         Step::CreateIndex { table, name } => create::index(cx.next.table(table), name),
         Step::AddForeignKey { table, index } => vec![create::foreign_key(cx.next.table(table), *index)],
         Step::AlterExtension(name) => alter::extension(name, cx),
