@@ -82,7 +82,7 @@ pub struct Property<'s> {
     pub name: Ident<'s>,
     /// Right of it; `None` when the line stops there.
     pub value: Option<Expr<'s>>,
-    /// The whole line.
+    /// The whole line from the name on, without its line break.
     pub span: Span,
 }
 
@@ -119,7 +119,7 @@ pub struct CompositeType<'s> {
     pub name: Ident<'s>,
     /// Fields in order.
     pub fields: Vec<Field<'s>>,
-    /// `@@` attributes, none of which is allowed; kept to be reported.
+    /// `@@` attributes, none of which is allowed; the parser has reported each.
     pub attributes: Vec<Attribute<'s>>,
     /// `///` text before the block.
     pub docs: Docs<'s>,
@@ -153,7 +153,7 @@ pub struct EnumValue<'s> {
     pub attributes: Vec<Attribute<'s>>,
     /// `///` text before the line or behind the value.
     pub docs: Docs<'s>,
-    /// The whole line.
+    /// The whole line from the name on, with its line break.
     pub span: Span,
 }
 
@@ -170,7 +170,7 @@ pub struct Field<'s> {
     pub attributes: Vec<Attribute<'s>>,
     /// `///` text before the line or behind the field.
     pub docs: Docs<'s>,
-    /// The whole line.
+    /// The whole line from the name on, with its line break.
     pub span: Span,
 }
 
@@ -211,7 +211,9 @@ pub struct Attribute<'s> {
     pub name: Ident<'s>,
     /// What stands in the parentheses.
     pub arguments: Arguments<'s>,
-    /// Name and arguments, without the leading `@`.
+    /// From the leading `@` or `@@` to the closing parenthesis. Where no parentheses follow, white space behind the name
+    /// is part of it, and so is everything up to the line break behind a `@@` attribute, because Prisma's tools report
+    /// these places.
     pub span: Span,
 }
 

@@ -1,0 +1,148 @@
+//! The top level of one file. In: its text. Out: blocks in the tree. Must not know: what is inside a block.
+//!
+//! The grammar is asked for one construct after another. Asking for the whole file at once would read a block that is
+//! never closed to the end of the file, again for each block that follows; here such a block is recognised from what
+//! the first attempt read, so that each line is read a fixed number of times.
+
+use std::collections::HashSet;
+
+use pest::Parser as _;
+
+use super::block::{parse_enum, parse_model};
+use super::comment::Comments;
+use super::composite::parse_composite_type;
+use super::config::parse_config;
+use super::cursor::Cursor;
+use super::messages::SyntaxError;
+use super::{Grammar, Pair, Rule, nesting};
+use crate::ast::{SchemaAst, Top};
+use crate::diagnostic::Diagnostics;
+use crate::source::{FileId, Span};
+
+pub(super) fn parse<'s>(file: FileId, text: &'s str, ast: &mut SchemaAst<'s>, diagnostics: &mut Diagnostics) {
+    let (readable, masked) = nesting::limit(text);
+    let mut cursor = Cursor { file, text, base: 0, masked: &masked, diagnostics };
+    let mut comments = Comments::default();
+    for piece in Pieces::new(&readable) {
+        cursor.base = piece.base;
+        parse_top(piece.pair, &mut comments, ast, &mut cursor);
+    }
+    comments.end(&mut cursor);
+}
+
+/// One construct of the top level, and the offset that its places count from.
+pub(crate) struct Piece<'i> {
+    pub(crate) pair: Pair<'i>,
+    pub(crate) base: usize,
+}
+
+/// The constructs of a file one after another; each byte but white space between them belongs to one.
+pub(crate) struct Pieces<'i> {
+    text: &'i str,
+    at: usize,
+    last_close: Option<usize>,
+    unclosed: HashSet<(Rule, usize)>,
+}
+
+impl<'i> Pieces<'i> {
+    pub(crate) fn new(text: &'i str) -> Self {
+        Pieces { text, at: 0, last_close: text.rfind('}'), unclosed: HashSet::new() }
+    }
+
+    /// What a block at the current place would be, and where its content would start.
+    fn header(&self) -> Option<(Rule, usize)> {
+        let header = Grammar::parse(Rule::header, &self.text[self.at..]).ok()?.next()?;
+        let end = self.at + header.as_span().end();
+        let rule = match header.into_inner().next()?.as_rule() {
+            Rule::model_keyword => Rule::model_rest,
+            Rule::enum_keyword => Rule::enum_rest,
+            _ => Rule::config_rest,
+        };
+        Some((rule, end))
+    }
+
+    /// The rule to read the next construct with.
+    fn rule(&self) -> Rule {
+        if self.last_close.is_none_or(|last| last < self.at) {
+            Rule::top_braceless
+        } else if !self.unclosed.is_empty() && self.header().is_some_and(|h| self.unclosed.contains(&h)) {
+            Rule::top_unclosed
+        } else {
+            Rule::top
+        }
+    }
+
+    /// Remembers all lines that an attempt at a block went through: a block of the same kind whose content starts at
+    /// one of them goes the same way.
+    fn remember_unclosed(&mut self) {
+        let Some((rule, start)) = self.header() else { return };
+        let Ok(mut rest) = Grammar::parse(rule, &self.text[start..]) else { return };
+        self.unclosed.insert((rule, start));
+        for item in rest.next().into_iter().flat_map(Pair::into_inner) {
+            let end = start + item.as_span().end();
+            let line_end = matches!(item.as_rule(), Rule::block_attribute | Rule::property)
+                .then(|| line_break(&self.text[end..]))
+                .unwrap_or(0);
+            self.unclosed.insert((rule, end + line_end));
+        }
+    }
+}
+
+impl<'i> Iterator for Pieces<'i> {
+    type Item = Piece<'i>;
+
+    fn next(&mut self) -> Option<Piece<'i>> {
+        let base = self.at;
+        let rule = self.rule();
+        let pair = Grammar::parse(rule, &self.text[base..]).ok()?.next()?;
+        match pair.as_rule() {
+            Rule::end => return None,
+            Rule::bad_line | Rule::stray_block if rule == Rule::top => self.remember_unclosed(),
+            _ => {}
+        }
+        self.at = base + pair.as_span().end();
+        Some(Piece { pair, base })
+    }
+}
+
+/// Length of the line break that the text starts with.
+fn line_break(text: &str) -> usize {
+    if text.starts_with("\r\n") { 2 } else { usize::from(text.starts_with(['\n', '\r'])) }
+}
+
+fn parse_top<'s>(pair: Pair<'_>, comments: &mut Comments<'s>, ast: &mut SchemaAst<'s>, cursor: &mut Cursor<'s, '_>) {
+    let span = cursor.span(&pair);
+    match pair.as_rule() {
+        Rule::comments => return comments.add(pair, cursor),
+        Rule::model if pair.as_str().starts_with("type") => {
+            let docs = comments.take();
+            ast.tops.push(Top::CompositeType(parse_composite_type(pair, docs, cursor)));
+        }
+        Rule::model => {
+            let docs = comments.take();
+            ast.tops.push(Top::Model(parse_model(pair, docs, cursor)));
+        }
+        Rule::enumeration => {
+            let docs = comments.take();
+            ast.tops.push(Top::Enum(parse_enum(pair, docs, cursor)));
+        }
+        Rule::config => {
+            let docs = comments.take();
+            ast.tops.push(parse_config(pair, docs, cursor));
+        }
+        Rule::alias => cursor.report(SyntaxError::TypeAlias, span),
+        Rule::stray_block => cursor.report(SyntaxError::StrayBlock(first_word(cursor.slice(span))), span),
+        Rule::bad_line => report_bad_line(span, cursor),
+        _ => {}
+    }
+    comments.end(cursor);
+}
+
+fn report_bad_line(span: Span, cursor: &mut Cursor<'_, '_>) {
+    let line = cursor.slice(span);
+    cursor.report_line(SyntaxError::TopLevelLine(line.trim_end()), span);
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c: char| c.is_whitespace() || c == '{').next().unwrap_or(text)
+}
