@@ -1,14 +1,45 @@
 //! A checked schema as a SQL schema. In: [`Schema`]. Out: [`SqlSchema`]. Must not know: any other state to compare with.
+//!
+//! The order of everything is Prisma's, since histories are compared with it: tables are models as written and then join
+//! tables, foreign keys stand in the order of their relation fields.
 
-use etalon_schema_parser::schema::{Provider, Schema};
+mod column;
+mod index;
+mod predicate;
+mod relation;
+mod value;
+
+use etalon_schema_parser::schema::{Model, ModelKind, Provider, RelationMode, Schema};
 
 use crate::dialect::Dialect;
-use crate::schema::SqlSchema;
+use crate::schema::{Enum, Extension, QualifiedName, SqlSchema, Table};
+
+/// The namespace that PostgreSQL looks in first, so that statements leave it out.
+const DEFAULT_NAMESPACE: &str = "public";
+
+/// What every part of lowering needs.
+#[derive(Clone, Copy)]
+struct Context<'a> {
+    schema: &'a Schema,
+    provider: Provider,
+    dialect: Dialect,
+}
 
 /// The SQL schema of a checked schema; `None` where the provider has no SQL that Etalon writes (SQL Server, MongoDB, or
 /// no datasource at all).
 pub fn lower(schema: &Schema) -> Option<SqlSchema> {
-    Some(SqlSchema::empty(dialect(schema.provider()?)?))
+    let provider = schema.provider()?;
+    let cx = Context { schema, provider, dialect: dialect(provider)? };
+    let mut tables: Vec<Table> = cx.models().map(|model| table(cx, model)).collect();
+    tables.extend(relation::join_tables(cx));
+    Some(SqlSchema {
+        namespaces: namespaces(cx),
+        default_namespace: cx.has_namespaces().then(|| DEFAULT_NAMESPACE.to_owned()),
+        extensions: extensions(cx),
+        enums: enums(cx),
+        tables,
+        ..SqlSchema::empty(cx.dialect)
+    })
 }
 
 /// The dialect of a provider.
@@ -19,5 +50,83 @@ pub fn dialect(provider: Provider) -> Option<Dialect> {
         Provider::Sqlite => Some(Dialect::Sqlite),
         Provider::Mysql => Some(Dialect::Mysql),
         Provider::SqlServer | Provider::Mongo => None,
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The models; views are not made by migrations.
+    fn models(self) -> impl Iterator<Item = &'a Model> {
+        self.schema.models.iter().filter(|m| m.kind == ModelKind::Model)
+    }
+
+    fn has_namespaces(self) -> bool {
+        match self.dialect {
+            Dialect::Postgres | Dialect::Cockroach => true,
+            Dialect::Sqlite | Dialect::Mysql => false,
+        }
+    }
+
+    /// A name as statements write it.
+    fn qualified(self, namespace: Option<&str>, name: &str) -> QualifiedName {
+        let written = namespace.filter(|n| self.has_namespaces() && *n != DEFAULT_NAMESPACE);
+        QualifiedName::new(written.map(str::to_owned), name)
+    }
+
+    fn table_name(self, model: &Model) -> QualifiedName {
+        self.qualified(model.namespace.as_deref(), &model.db_name)
+    }
+
+    fn has_foreign_keys(self) -> bool {
+        self.schema.datasource.as_ref().is_none_or(|d| d.relation_mode == RelationMode::ForeignKeys)
+    }
+}
+
+fn table(cx: Context<'_>, model: &Model) -> Table {
+    Table {
+        name: cx.table_name(model),
+        columns: model.columns().map(|(id, field, scalar)| column::column(cx, model, id, field, scalar)).collect(),
+        primary_key: index::primary_key(cx, model),
+        indexes: model.indexes.iter().map(|i| index::index(model, i)).collect(),
+        foreign_keys: relation::foreign_keys(cx, model),
+        checks: Vec::new(),
+        is_join_table: false,
+    }
+}
+
+/// The namespaces that something lies in, by name.
+fn namespaces(cx: Context<'_>) -> Vec<String> {
+    if !cx.has_namespaces() {
+        return Vec::new();
+    }
+    let models = cx.models().map(|m| m.namespace.as_deref());
+    let enums = cx.schema.enums.iter().map(|e| e.namespace.as_deref());
+    let mut names: Vec<String> = models.chain(enums).map(|n| n.unwrap_or(DEFAULT_NAMESPACE).to_owned()).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// The extensions, by their names in the schema language.
+fn extensions(cx: Context<'_>) -> Vec<Extension> {
+    let mut extensions: Vec<_> = cx.schema.datasource.iter().flat_map(|d| &d.extensions).collect();
+    extensions.sort_by(|a, b| a.name.cmp(&b.name));
+    let lowered = extensions.into_iter().map(|e| Extension {
+        name: e.db_name().to_owned(),
+        schema: e.schema.clone(),
+        version: e.version.clone(),
+    });
+    lowered.collect()
+}
+
+fn enums(cx: Context<'_>) -> Vec<Enum> {
+    match cx.dialect {
+        Dialect::Sqlite => Vec::new(),
+        Dialect::Postgres | Dialect::Cockroach | Dialect::Mysql => {
+            let lowered = cx.schema.enums.iter().map(|e| Enum {
+                name: cx.qualified(e.namespace.as_deref(), &e.db_name),
+                values: e.values.iter().map(|v| v.db_name.clone()).collect(),
+            });
+            lowered.collect()
+        }
     }
 }

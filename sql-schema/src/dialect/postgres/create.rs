@@ -20,14 +20,11 @@ pub(crate) fn extension(name: &str, cx: &Context<'_>) -> Vec<String> {
     let Some(extension) = cx.next.schema.extensions.iter().find(|e| e.name == name) else {
         return Vec::new();
     };
-    let mut sql = format!("CREATE EXTENSION IF NOT EXISTS {}", Ident(&extension.name));
-    if let Some(schema) = &extension.schema {
-        sql += &format!(" WITH SCHEMA {}", Ident(schema));
-    }
-    if let Some(version) = &extension.version {
-        sql += &format!(" VERSION {}", Ident(version));
-    }
-    vec![sql]
+    let schema = extension.schema.as_ref().map(|schema| format!(" SCHEMA {}", Ident(schema)));
+    let version = extension.version.as_ref().map(|version| format!(" VERSION {}", Ident(version)));
+    let options: String = schema.into_iter().chain(version).collect();
+    let with = if options.is_empty() { "" } else { " WITH" };
+    vec![format!("CREATE EXTENSION IF NOT EXISTS {}{with}{options}", Ident(&extension.name))]
 }
 
 /// CREATE TYPE .. AS ENUM
@@ -62,7 +59,9 @@ pub(crate) fn table_with(name: &QualifiedName, table: &Table, column: impl Fn(&C
 /// A column as CREATE TABLE and ADD COLUMN have it.
 pub(crate) fn column(column: &Column) -> String {
     let ty = match (&column.auto_increment, &column.ty) {
-        (Some(AutoIncrement::Serial { .. }), ColumnType::Native(ty)) => serial(&ty.name).to_owned(),
+        (Some(AutoIncrement::Serial { .. }), ColumnType::Native(native)) => {
+            serial(&native.name).map_or_else(|| types::column(column), str::to_owned)
+        }
         _ => types::column(column),
     };
     column_of_type(column, &ty)
@@ -87,12 +86,13 @@ pub(crate) fn column_of_type(column: &Column, ty: &str) -> String {
     sql
 }
 
-/// The type that makes a sequence along with a column of that native type.
-fn serial(native_type: &str) -> &'static str {
+/// The type that makes a sequence along with a column of that native type; OID, which may be asked for one, has none.
+fn serial(native_type: &str) -> Option<&'static str> {
     match native_type {
-        "SmallInt" => "SMALLSERIAL",
-        "BigInt" => "BIGSERIAL",
-        _ => "SERIAL",
+        "SmallInt" => Some("SMALLSERIAL"),
+        "Integer" => Some("SERIAL"),
+        "BigInt" => Some("BIGSERIAL"),
+        _ => None,
     }
 }
 
