@@ -184,8 +184,7 @@ pub struct Model {
     pub fields: Vec<Field>,
     /// `@id` or `@@id`.
     pub primary_key: Option<PrimaryKey>,
-    /// `@unique`, `@@unique`, `@@index`, `@@fulltext`: block attributes in order as written, after those of fields in
-    /// field order.
+    /// `@unique` in field order, then `@@index`, `@@unique` and `@@fulltext`, each in order as written.
     pub indexes: Vec<Index>,
     /// `@etalon.` directives on the model, in order.
     pub directives: Vec<Directive>,

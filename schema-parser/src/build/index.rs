@@ -47,6 +47,13 @@ pub(super) fn indexes(cx: &Context<'_, '_>, model: &ast::Model<'_>, fields: &[Fi
         };
         Some(index(cx, attribute, kind, block_columns(attribute, fields), fields, table))
     });
+    let mut block: Vec<Index> = block.collect();
+    // Migrations make plain indexes first, then unique and full text ones.
+    block.sort_by_key(|index| match index.kind {
+        IndexKind::Normal => 0,
+        IndexKind::Unique => 1,
+        IndexKind::Fulltext => 2,
+    });
     single.chain(block).collect()
 }
 
