@@ -2,6 +2,7 @@
 //!
 //! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
 
+mod conformance;
 mod interrupt;
 mod process;
 mod servers;
@@ -15,6 +16,7 @@ cargo xtask <task>
 
   test [args of cargo test]     start throw-away database servers, run every test of the workspace, stop the servers
   bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
+  conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
   server                        keep the throw-away servers running until Ctrl-C, for development
 ";
 
@@ -42,6 +44,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "test" => test::test(args),
         "bless" => test::bless(args),
         "server" => test::serve(),
+        "conformance" => conformance::run(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(true)

@@ -1,0 +1,39 @@
+//! The families of recorded cases: where each lies and how it is compared. A family gives cases; it knows nothing of
+//! figures, records or printing.
+
+mod corpus;
+mod multi_file;
+mod sql;
+mod validate;
+
+use super::case::Case;
+use serde::de::DeserializeOwned;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+/// A family of cases.
+pub(super) struct Family {
+    pub(super) name: &'static str,
+    /// Reads the cases below the folder of shared material.
+    pub(super) cases: fn(&Path) -> Result<Vec<Case>, String>,
+}
+
+pub(super) const ALL: [Family; 5] = [
+    Family { name: "validate", cases: validate::cases },
+    Family { name: "multi_file", cases: multi_file::cases },
+    Family { name: "init", cases: sql::init_cases },
+    Family { name: "diff", cases: sql::diff_cases },
+    Family { name: "corpus", cases: corpus::cases },
+];
+
+/// One value a line.
+fn read_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> {
+    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = BufReader::new(file).lines();
+    let value = |line: std::io::Result<String>| {
+        let line = line.map_err(|error| format!("{}: {error}", path.display()))?;
+        serde_json::from_str(&line).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    lines.map(value).collect()
+}

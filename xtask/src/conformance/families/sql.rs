@@ -1,0 +1,85 @@
+//! `init.jsonl` and `diff.jsonl`: schemas and the SQL that Prisma makes of them, compared byte for byte without comments
+//! but step headings.
+
+use super::super::case::{Case, Checked, Judgement};
+use super::super::lines;
+use super::super::sql_text::{Backslash, shape, without_comments};
+use super::super::subject::{self, Refused};
+use super::read_lines;
+use serde::Deserialize;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Init {
+    id: String,
+    provider: String,
+    schema: String,
+    sql: String,
+}
+
+#[derive(Deserialize)]
+struct Diff {
+    id: String,
+    provider: String,
+    from: String,
+    to: String,
+    sql: String,
+}
+
+pub(super) fn init_cases(shared: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Init>(&shared.join("conformance/init.jsonl"))?;
+    let case = |Init { id, provider, schema, sql }| {
+        let backslash = Backslash::of(&provider);
+        Case::new(id, &provider, &["sql"], move || {
+            let got = subject::init(&subject::single(&schema));
+            Checked::one(compare("sql", backslash, &sql, got, || schema.clone()))
+        })
+    };
+    Ok(recorded.into_iter().map(case).collect())
+}
+
+pub(super) fn diff_cases(shared: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Diff>(&shared.join("conformance/diff.jsonl"))?;
+    let case = |Diff { id, provider, from, to, sql }| {
+        let backslash = Backslash::of(&provider);
+        Case::new(id, &provider, &["sql"], move || {
+            let got = subject::diff(&subject::single(&from), &subject::single(&to));
+            Checked::one(compare("sql", backslash, &sql, got, || lines::difference(&from, &to)))
+        })
+    };
+    Ok(recorded.into_iter().map(case).collect())
+}
+
+/// Holds our SQL against Prisma's; `input` is shown with a difference.
+pub(super) fn compare(
+    figure: &'static str,
+    backslash: Backslash,
+    expected: &str,
+    got: Result<String, Refused>,
+    input: impl FnOnce() -> String,
+) -> Judgement {
+    let got = match got {
+        Ok(sql) => without_comments(&sql, backslash),
+        Err(Refused { class, detail }) => return Judgement::differs(figure, &class, &detail),
+    };
+    let expected = without_comments(expected, backslash);
+    if expected == got {
+        return Judgement::agrees(figure);
+    }
+    let detail = format!("{}\nschema\n{}", lines::difference(&expected, &got), input());
+    Judgement::differs(figure, &class(&expected, &got), &detail)
+}
+
+/// The shapes of the first lines that differ, or what differs when the lines are the same in another order.
+fn class(expected: &str, got: &str) -> String {
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(|line| line.trim_end_matches([',', ';']).to_owned()).collect();
+        lines.sort_unstable();
+        lines
+    };
+    let (want, have) = lines::first_difference(expected, got);
+    if sorted(expected) == sorted(got) {
+        return format!("other order: {}", shape(want).trim());
+    }
+    format!("-{} +{}", shape(want).trim(), shape(have).trim())
+}

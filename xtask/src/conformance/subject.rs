@@ -1,0 +1,81 @@
+//! Our side of the comparison: the only place that calls the libraries. In come texts, out come findings and texts in the
+//! terms of the recorded answers.
+
+use etalon_schema_parser::source::Source;
+use etalon_schema_parser::{Diagnostics, Schema, Severity, Sources};
+use etalon_sql_schema::{SqlSchema, migration};
+
+/// A finding of ours.
+pub(super) struct Finding {
+    pub(super) is_error: bool,
+    pub(super) file: String,
+    /// In UTF-16 units.
+    pub(super) start: usize,
+    /// In UTF-16 units, exclusive.
+    pub(super) end: usize,
+    pub(super) code: &'static str,
+    pub(super) message: String,
+}
+
+/// Names and texts of files as one schema.
+pub(super) fn sources(files: &[(String, String)]) -> Sources {
+    Sources::new(files.iter().map(|(name, text)| Source { name: name.clone(), text: text.clone() }).collect())
+}
+
+/// A schema of one file.
+pub(super) fn single(text: &str) -> Sources {
+    Sources::single("schema.prisma", text)
+}
+
+/// All findings: errors in order, then warnings in order.
+pub(super) fn findings(sources: &Sources) -> Vec<Finding> {
+    let (_, diagnostics) = etalon_schema_parser::check(sources);
+    let ordered = diagnostics.errors().chain(diagnostics.warnings());
+    let finding = |diagnostic: &etalon_schema_parser::Diagnostic| {
+        let (start, end) = sources.utf16(diagnostic.span);
+        Finding {
+            is_error: diagnostic.severity == Severity::Error,
+            file: sources.get(diagnostic.span.file).map(|file| file.name.clone()).unwrap_or_default(),
+            start,
+            end,
+            code: diagnostic.code,
+            message: diagnostic.message.clone(),
+        }
+    };
+    ordered.map(finding).collect()
+}
+
+/// Why a schema gave no SQL: a class, and everything that is known.
+pub(super) struct Refused {
+    pub(super) class: String,
+    pub(super) detail: String,
+}
+
+/// The SQL that creates the schema in an empty database.
+pub(super) fn init(sources: &Sources) -> Result<String, Refused> {
+    Ok(migration::from_empty(&lowered(sources)?))
+}
+
+/// The SQL that leads from one schema to the other.
+pub(super) fn diff(from: &Sources, to: &Sources) -> Result<String, Refused> {
+    Ok(migration::script(&lowered(from)?, &lowered(to)?))
+}
+
+fn lowered(sources: &Sources) -> Result<SqlSchema, Refused> {
+    let schema = checked(sources)?;
+    let none = || Refused { class: "no SQL for this provider".to_owned(), detail: String::new() };
+    etalon_sql_schema::lower(&schema).ok_or_else(none)
+}
+
+fn checked(sources: &Sources) -> Result<Schema, Refused> {
+    match etalon_schema_parser::check(sources) {
+        (Some(schema), _) => Ok(schema),
+        (None, diagnostics) => Err(refusal(sources, &diagnostics)),
+    }
+}
+
+fn refusal(sources: &Sources, diagnostics: &Diagnostics) -> Refused {
+    let first = diagnostics.errors().next();
+    let said = first.map(|error| format!("{} {}", error.code, super::kinds::kind(&error.message))).unwrap_or_default();
+    Refused { class: format!("refused: {said}"), detail: diagnostics.render(sources, false) }
+}
