@@ -44,6 +44,11 @@ pub fn join_table(name: &str, provider: Provider) -> String {
     cut(name, max_identifier_length(provider)).to_owned()
 }
 
+/// Name of a constraint or index of a join table, such as `_AToB_A_fkey` for the suffix `_A_fkey`.
+pub fn join_table_part(table: &str, suffix: &str, provider: Provider) -> String {
+    limited(&[table], suffix, provider)
+}
+
 fn named<S: AsRef<str>>(table: &str, columns: &[S], suffix: &str, provider: Provider) -> String {
     let mut parts = vec![table];
     parts.extend(columns.iter().map(AsRef::as_ref));

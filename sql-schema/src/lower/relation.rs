@@ -63,7 +63,7 @@ fn join_table(cx: Context<'_>, relation: &Relation, name: &str) -> Table {
     if cx.has_foreign_keys() {
         foreign_keys = vec![join_key(cx, &name, "A", a, a_id), join_key(cx, &name, "B", b, b_id)];
     }
-    let (primary_key, indexes) = join_table_keys(cx.dialect, &name);
+    let (primary_key, indexes) = join_table_keys(cx, &name);
     Table {
         columns: vec![join_column(cx, "A", a, a_id), join_column(cx, "B", b, b_id)],
         primary_key,
@@ -76,17 +76,18 @@ fn join_table(cx: Context<'_>, relation: &Relation, name: &str) -> Table {
 }
 
 /// PostgreSQL's join tables have a primary key since Prisma 6; the others kept the unique index.
-fn join_table_keys(dialect: Dialect, name: &str) -> (Option<PrimaryKey>, Vec<Index>) {
-    let second = plain(format!("{name}_B_index"), IndexKind::Normal, vec![plain_key("B")]);
-    match dialect {
+fn join_table_keys(cx: Context<'_>, table: &str) -> (Option<PrimaryKey>, Vec<Index>) {
+    let name = |suffix: &str| constraint_names::join_table_part(table, suffix, cx.provider);
+    let second = plain(name("_B_index"), IndexKind::Normal, vec![plain_key("B")]);
+    match cx.dialect {
         Dialect::Postgres => {
             let column = |name: &str| KeyColumn { name: name.to_owned(), length: None, descending: false };
-            let key = PrimaryKey { name: format!("{name}_AB_pkey"), columns: vec![column("A"), column("B")] };
+            let key = PrimaryKey { name: name("_AB_pkey"), columns: vec![column("A"), column("B")] };
             (Some(key), vec![second])
         }
         Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql => {
             let keys = vec![plain_key("A"), plain_key("B")];
-            (None, vec![plain(format!("{name}_AB_unique"), IndexKind::Unique, keys), second])
+            (None, vec![plain(name("_AB_unique"), IndexKind::Unique, keys), second])
         }
     }
 }
@@ -114,7 +115,7 @@ fn join_column(cx: Context<'_>, name: &str, model: &Model, id: FieldId) -> Colum
 
 fn join_key(cx: Context<'_>, table: &str, column: &str, model: &Model, id: FieldId) -> ForeignKey {
     ForeignKey {
-        name: constraint_names::foreign_key(table, &[column], cx.provider),
+        name: constraint_names::join_table_part(table, &format!("_{column}_fkey"), cx.provider),
         columns: vec![column.to_owned()],
         referenced_table: cx.table_name(model),
         referenced_columns: vec![column_name(model, id)],

@@ -84,7 +84,13 @@ fn foreign_key(key: &ForeignKey) -> String {
 
 /// CREATE INDEX
 pub(crate) fn index(table: &Table, name: &str) -> Vec<String> {
-    table.index(name).map(|index| index_on(&table.name.name, index)).into_iter().collect()
+    let Some(index) = table.index(name) else { return Vec::new() };
+    let create = index_on(&table.name.name, index);
+    // Names that SQLite keeps for itself are refused otherwise.
+    if index.name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")) {
+        return vec!["Pragma writable_schema=1".to_owned(), create, "Pragma writable_schema=0".to_owned()];
+    }
+    vec![create]
 }
 
 /// CREATE INDEX on a table of that name.
