@@ -30,9 +30,10 @@ pub(super) struct FieldBlock<'s> {
 pub(super) fn parse_fields<'s>(pair: Pair<'_>, container: Container, cursor: &mut Cursor<'s, '_>) -> FieldBlock<'s> {
     let span = cursor.span(&pair);
     let mut name = Ident { name: "", span };
-    let (mut fields, mut attributes) = (Vec::new(), Vec::new());
+    let items = pair.into_inner();
+    let (mut fields, mut attributes) = (Vec::with_capacity(items.len()), Vec::new());
     let mut comments = Comments::default();
-    for item in pair.into_inner() {
+    for item in items {
         match item.as_rule() {
             Rule::name => name = cursor.ident(&item),
             Rule::comments => comments.add(item, cursor),

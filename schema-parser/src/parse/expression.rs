@@ -18,7 +18,7 @@ fn parse_call<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> (Ident<'s>, Op
     let mut arguments = None;
     for part in pair.into_inner() {
         match part.as_rule() {
-            Rule::path => name = cursor.ident(&part),
+            Rule::path | Rule::letter_path => name = cursor.ident(&part),
             Rule::arguments => arguments = Some(parse_arguments(part, cursor)),
             _ => {}
         }
@@ -27,8 +27,9 @@ fn parse_call<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> (Ident<'s>, Op
 }
 
 fn parse_arguments<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> Arguments<'s> {
-    let mut arguments = Arguments::default();
-    for part in pair.into_inner() {
+    let parts = pair.into_inner();
+    let mut arguments = Arguments { items: Vec::with_capacity(parts.len()), ..Arguments::default() };
+    for part in parts {
         match part.as_rule() {
             Rule::trailing_comma => arguments.trailing_comma = Some(cursor.span(&part)),
             Rule::named_argument => parse_named_argument(part, &mut arguments, cursor),
@@ -58,7 +59,12 @@ pub(super) fn parse_expression<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) 
     match pair.as_rule() {
         Rule::number => Expr::Number(cursor.slice(span), span),
         Rule::string => Expr::String(parse_string(&pair, cursor), span),
-        Rule::array => Expr::Array(pair.into_inner().map(|item| parse_expression(item, cursor)).collect(), span),
+        Rule::array => {
+            let parts = pair.into_inner();
+            let mut items = Vec::with_capacity(parts.len());
+            items.extend(parts.map(|item| parse_expression(item, cursor)));
+            Expr::Array(items, span)
+        }
         Rule::object => Expr::Object(pair.into_inner().filter_map(|m| parse_member(m, cursor)).collect(), span),
         _ => match parse_call(pair, cursor) {
             (name, Some(arguments)) => Expr::Function(Function { name, arguments, span }),

@@ -21,12 +21,19 @@ pub(super) fn parse_field<'s>(
     let mut name = Ident { name: "", span };
     let (mut ty, mut arity) = (None, Arity::Required);
     let mut attributes = Vec::new();
-    for part in pair.into_inner() {
+    let mut parts = pair.into_inner();
+    while let Some(part) = parts.next() {
         match part.as_rule() {
             Rule::name => name = cursor.ident(&part),
             Rule::type_name => ty = Some(FieldType::Named(cursor.ident(&part))),
             Rule::unsupported => ty = Some(parse_unsupported(part, cursor)),
-            Rule::attribute => attributes.push(parse_attribute(part, cursor)),
+            Rule::attribute => {
+                if attributes.is_empty() {
+                    // Behind the first attribute come only attributes and perhaps a comment.
+                    attributes.reserve_exact(parts.len() + 1);
+                }
+                attributes.push(parse_attribute(part, cursor));
+            }
             Rule::type_mark => arity = parse_mark(&part, ty.as_ref(), cursor)?,
             Rule::colon | Rule::bracketed_type => return report_outdated(&part, cursor),
             _ => add_comment(&mut docs, &part, cursor),
