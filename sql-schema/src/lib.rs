@@ -6,6 +6,7 @@ pub mod lookup;
 pub mod lower;
 pub mod migration;
 pub mod plan;
+pub mod replay;
 pub mod schema;
 pub mod script;
 pub mod step;

@@ -1,0 +1,96 @@
+//! CREATE, ALTER and DROP TYPE. In: a cursor behind the keywords. Out: enums in the state. Must not know: tables, but
+//! for the columns of a renamed enum.
+
+use crate::replay::cursor::Cursor;
+use crate::replay::state::State;
+use crate::replay::{Replayed, Unknown};
+use crate::schema::{Enum, ObjectKind, SqlObject};
+
+pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
+    let name = cx.qualified_name()?;
+    let name = state.resolve(name);
+    if cx.accept_all(&["AS", "ENUM"]) {
+        cx.expect_punct("(")?;
+        let mut values = Vec::new();
+        while let Some(value) = cx.opt_string() {
+            values.push(value);
+            cx.accept_punct(",");
+        }
+        cx.expect_punct(")")?;
+        state.schema.enums.push(Enum { name, values });
+        return Ok(());
+    }
+    state.schema.objects.push(SqlObject {
+        kind: ObjectKind::CompositeType,
+        name,
+        table: None,
+        definition: text.to_owned(),
+    });
+    Ok(())
+}
+
+pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    let name = cx.qualified_name()?;
+    let name = state.resolve(name);
+    if cx.accept_all(&["RENAME", "TO"]) {
+        let mut to = name.clone();
+        to.name = cx.name()?;
+        state.rename_enum(&name, &to);
+        return Ok(());
+    }
+    if cx.accept_all(&["OWNER", "TO"]) {
+        return Ok(());
+    }
+    if cx.accept_all(&["SET", "SCHEMA"]) {
+        let mut to = name.clone();
+        to.namespace = Some(cx.name()?);
+        let to = state.resolve(to);
+        state.rename_enum(&name, &to);
+        return Ok(());
+    }
+    let enum_ =
+        state.enum_(&name).ok_or_else(|| Unknown::new(format!("there is no enum `{}` at this point", name.name)))?;
+    if cx.accept_all(&["ADD", "VALUE"]) {
+        add_value(enum_, cx)
+    } else if cx.accept_all(&["RENAME", "VALUE"]) {
+        let (Some(from), true, Some(to)) = (cx.opt_string(), cx.accept("TO"), cx.opt_string()) else {
+            return Err(cx.unexpected("a label"));
+        };
+        for value in enum_.values.iter_mut().filter(|v| **v == from) {
+            value.clone_from(&to);
+        }
+        Ok(())
+    } else {
+        Err(cx.unexpected("a change of the enum"))
+    }
+}
+
+fn add_value(enum_: &mut Enum, cx: &mut Cursor<'_>) -> Replayed {
+    let if_not_exists = cx.if_not_exists();
+    let value = cx.opt_string().ok_or_else(|| cx.unexpected("a label"))?;
+    if enum_.values.contains(&value) {
+        let taken = || Unknown::new(format!("the enum has a label `{value}` already"));
+        return if if_not_exists { Ok(()) } else { Err(taken()) };
+    }
+    let before = cx.accept("BEFORE");
+    let neighbour = if before || cx.accept("AFTER") { cx.opt_string() } else { None };
+    let position = neighbour.and_then(|n| enum_.values.iter().position(|v| *v == n));
+    match position {
+        Some(position) => enum_.values.insert(position + usize::from(!before), value),
+        None => enum_.values.push(value),
+    }
+    Ok(())
+}
+
+pub(super) fn drop_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    cx.if_exists();
+    loop {
+        let name = cx.qualified_name()?;
+        let name = state.resolve(name);
+        state.schema.enums.retain(|e| e.name != name);
+        state.schema.objects.retain(|o| !(o.kind == ObjectKind::CompositeType && o.name == name));
+        if !cx.accept_punct(",") {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! SQL text to [`SqlSchema`] without a database. In: the state so far and the text of a migration. Out: the state after
+//! it, and a finding for each statement that was not understood. Must not know: folders, connections, the other state to
+//! compare with.
+//!
+//! Every statement that Prisma has generated is understood, and the usual hand-written ones. What can't change a table
+//! (INSERT, GRANT, SET, ..) is passed over; what may have and isn't understood is named, never skipped in silence.
+
+mod alter_table;
+mod block;
+mod column;
+mod create_table;
+mod cursor;
+mod default;
+mod enums;
+mod index;
+mod object;
+mod state;
+mod types;
+
+pub use default::default_from_sql;
+pub use types::type_from_sql;
+
+use crate::dialect::Dialect;
+use crate::schema::SqlSchema;
+use crate::script::{self, Position, Statement};
+
+use cursor::Cursor;
+use state::State;
+
+/// A statement whose effect on the schema is not fully known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where the statement begins in its file.
+    pub position: Position,
+    /// Its first words.
+    pub statement: String,
+    /// What was not understood, or what the statement refers to that isn't there.
+    pub reason: String,
+    /// Whether tables, columns, keys, indexes or enums may differ from the replayed state because of it.
+    pub matters: bool,
+}
+
+/// Why a statement was not replayed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unknown {
+    reason: String,
+    matters: bool,
+}
+
+impl Unknown {
+    /// A statement that may change what is compared.
+    pub(crate) fn new(reason: impl Into<String>) -> Self {
+        Unknown { reason: reason.into(), matters: true }
+    }
+}
+
+type Replayed = Result<(), Unknown>;
+
+/// Applies the text of one migration to `schema`.
+pub fn replay(schema: &mut SqlSchema, sql: &str) -> Vec<Finding> {
+    let dialect = schema.dialect;
+    let mut state = State::new(schema);
+    let mut findings = Vec::new();
+    run(&mut state, dialect, sql, &mut findings);
+    findings
+}
+
+/// The schema that a whole history leads to: each migration by its name and text. Findings come with the name.
+pub fn replay_all<'a>(
+    dialect: Dialect,
+    migrations: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> (SqlSchema, Vec<(&'a str, Finding)>) {
+    let mut schema = initial(dialect);
+    let mut findings = Vec::new();
+    for (name, sql) in migrations {
+        findings.extend(replay(&mut schema, sql).into_iter().map(|finding| (name, finding)));
+    }
+    (schema, findings)
+}
+
+/// What a new database holds.
+pub fn initial(dialect: Dialect) -> SqlSchema {
+    let mut schema = SqlSchema::empty(dialect);
+    match dialect {
+        Dialect::Postgres | Dialect::Cockroach => {
+            schema.namespaces.push("public".to_owned());
+            schema.default_namespace = Some("public".to_owned());
+        }
+        Dialect::Sqlite | Dialect::Mysql => {}
+    }
+    schema
+}
+
+fn run(state: &mut State<'_>, dialect: Dialect, sql: &str, findings: &mut Vec<Finding>) {
+    for statement in script::split(dialect, sql) {
+        if let Err(unknown) = one(state, dialect, sql, &statement, findings) {
+            findings.push(Finding {
+                position: statement.position,
+                statement: excerpt(statement.text),
+                reason: unknown.reason,
+                matters: unknown.matters,
+            });
+        }
+    }
+}
+
+fn one(
+    state: &mut State<'_>,
+    dialect: Dialect,
+    sql: &str,
+    statement: &Statement<'_>,
+    findings: &mut Vec<Finding>,
+) -> Replayed {
+    let cx = &mut Cursor::new(dialect, sql, &statement.tokens);
+    if cx.accept("CREATE") {
+        create(state, cx, statement.text)
+    } else if cx.accept("ALTER") {
+        alter(state, cx)
+    } else if cx.accept("DROP") {
+        drop_(state, cx)
+    } else if cx.accept_all(&["COMMENT", "ON"]) || cx.at_any(&HARMLESS) {
+        Ok(())
+    } else if cx.accept("DO") {
+        block::do_block(state, cx, findings)
+    } else if cx.accept("RENAME") {
+        alter_table::rename_tables(state, cx)
+    } else if cx.accept("SELECT") || cx.accept("WITH") {
+        object::select(state, cx)
+    } else {
+        Err(Unknown::new("the statement is not known"))
+    }
+}
+
+/// Statements that change rows, sessions or rights, but no schema.
+const HARMLESS: [&str; 34] = [
+    "INSERT",
+    "UPDATE",
+    "DELETE",
+    "REPLACE",
+    "TRUNCATE",
+    "COPY",
+    "SET",
+    "RESET",
+    "SHOW",
+    "GRANT",
+    "REVOKE",
+    "BEGIN",
+    "START",
+    "COMMIT",
+    "END",
+    "ROLLBACK",
+    "SAVEPOINT",
+    "RELEASE",
+    "PRAGMA",
+    "ANALYZE",
+    "ANALYSE",
+    "VACUUM",
+    "REINDEX",
+    "REFRESH",
+    "LOCK",
+    "UNLOCK",
+    "USE",
+    "CALL",
+    "NOTIFY",
+    "LISTEN",
+    "EXPLAIN",
+    "DISCARD",
+    "VALUES",
+    "OPTIMIZE",
+];
+
+fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
+    let replace = cx.accept_all(&["OR", "REPLACE"]);
+    if cx.at("TEMP") || cx.at("TEMPORARY") {
+        return create_table::temporary(state, cx);
+    }
+    cx.accept("UNLOGGED");
+    if cx.accept("TABLE") {
+        return create_table::create_table(state, cx);
+    }
+    let kind = index::kind(cx);
+    if cx.accept("INDEX") {
+        return index::create_index(state, cx, kind);
+    }
+    if cx.accept("TYPE") {
+        return enums::create_type(state, cx, text);
+    }
+    object::create(state, cx, text, replace)
+}
+
+fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    if cx.accept("TABLE") {
+        alter_table::alter_table(state, cx)
+    } else if cx.accept("TYPE") {
+        enums::alter_type(state, cx)
+    } else if cx.accept("INDEX") {
+        index::alter_index(state, cx)
+    } else {
+        object::alter(state, cx)
+    }
+}
+
+fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    if cx.accept("TABLE") {
+        create_table::drop_table(state, cx)
+    } else if cx.accept("INDEX") {
+        index::drop_index(state, cx)
+    } else if cx.accept("TYPE") {
+        enums::drop_type(state, cx)
+    } else {
+        object::drop_(state, cx)
+    }
+}
+
+/// The first line of a statement, cut to what fits a message.
+fn excerpt(text: &str) -> String {
+    const LONGEST: usize = 80;
+    let line = text.lines().next().unwrap_or("").trim_end();
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}..", &line[..end]),
+        None => line.to_owned(),
+    }
+}
