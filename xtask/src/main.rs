@@ -6,7 +6,10 @@ mod conformance;
 mod interrupt;
 mod process;
 mod servers;
+mod sizes;
 mod test;
+mod tidy;
+mod tree;
 mod workspace;
 
 use std::process::ExitCode;
@@ -17,6 +20,8 @@ cargo xtask <task>
   test [args of cargo test]     start throw-away database servers, run every test of the workspace, stop the servers
   bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
   conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
+  tidy                          rules of the house that no compiler knows
+  sizes                         the longest files and functions
   server                        keep the throw-away servers running until Ctrl-C, for development
 ";
 
@@ -44,6 +49,8 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "test" => test::test(args),
         "bless" => test::bless(args),
         "server" => test::serve(),
+        "sizes" => sizes::run(),
+        "tidy" => tidy::run(),
         "conformance" => conformance::run(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

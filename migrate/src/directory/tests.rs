@@ -1,3 +1,5 @@
+//! Reading and writing a migrations folder.
+
 #![allow(clippy::unwrap_used)]
 
 use std::fs;

@@ -1,3 +1,5 @@
+//! Splitting scripts into statements, by each dialect's quoting.
+
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
