@@ -8,7 +8,8 @@ use std::collections::HashMap;
 
 use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
-use crate::diff::{self, SchemaDiff, TableKey};
+use crate::diff::{self, SchemaDiff};
+use crate::lookup::NameKey;
 use crate::schema::{Index, Table};
 use crate::step::{Pair, RedefineTable, Step};
 
@@ -57,7 +58,7 @@ struct Plan<'d, 'a> {
     /// Positions of the tables of the previous and the next state: the order of steps.
     previous_positions: HashMap<*const Table, usize>,
     next_positions: HashMap<*const Table, usize>,
-    redefined: std::collections::HashSet<TableKey<'a>>,
+    redefined: std::collections::HashSet<NameKey<'a>>,
 }
 
 impl<'d, 'a> Plan<'d, 'a> {
@@ -71,7 +72,7 @@ impl<'d, 'a> Plan<'d, 'a> {
             rules: Rules::of(pair.next.dialect),
             previous_positions: positions(&pair.previous.tables),
             next_positions: positions(&pair.next.tables),
-            redefined: redefined.map(|t| TableKey::new(&t.next.name, pair.next)).collect(),
+            redefined: redefined.map(|t| NameKey::new(&t.next.name, pair.next)).collect(),
         }
     }
 
@@ -142,7 +143,7 @@ impl<'d, 'a> Plan<'d, 'a> {
 
     /// Dropping the old table drops the foreign keys that point to it, so they have to be made anew.
     fn refers_to_redefined(&self, table: &Table, key: usize) -> bool {
-        self.redefined.contains(&TableKey::new(&table.foreign_keys[key].referenced_table, self.pair.next))
+        self.redefined.contains(&NameKey::new(&table.foreign_keys[key].referenced_table, self.pair.next))
     }
 
     /// Adds the steps and returns those that have to wait until tables have been altered.

@@ -2,10 +2,10 @@
 //! a change is written.
 
 use crate::cast;
+use crate::lookup::NameKey;
 use crate::schema::{AutoIncrement, Column, ColumnArity, ColumnType};
 use crate::step::{Cast, ColumnDifferences, Pair};
 
-use super::TableKey;
 use super::default;
 use super::rules::Rules;
 
@@ -59,7 +59,7 @@ impl<'a> ColumnDiff<'a> {
 fn type_change(previous: &Column, next: &Column, pair: Pair<'_>, rules: &Rules) -> Option<Cast> {
     match (&previous.ty, &next.ty) {
         (ColumnType::Enum(a), ColumnType::Enum(b)) => {
-            let same = TableKey::new(a, pair.previous) == TableKey::new(b, pair.next);
+            let same = NameKey::new(a, pair.previous) == NameKey::new(b, pair.next);
             if rules.has_enum_types {
                 (!same).then_some(Cast::Impossible)
             } else {

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::lookup::NameKey;
 use crate::schema::Enum;
 use crate::step::Pair;
 
-use super::TableKey;
 use super::rules::Rules;
 
 /// What differs about enum types.
@@ -49,16 +49,16 @@ pub(super) fn diff<'a>(pair: Pair<'a>, rules: &Rules) -> EnumsDiff<'a> {
     if !rules.has_enum_types {
         return EnumsDiff::default();
     }
-    let mut next: HashMap<TableKey<'a>, &'a Enum> =
-        pair.next.enums.iter().map(|e| (TableKey::new(&e.name, pair.next), e)).collect();
+    let mut next: HashMap<NameKey<'a>, &'a Enum> =
+        pair.next.enums.iter().map(|e| (NameKey::new(&e.name, pair.next), e)).collect();
     let mut diff = EnumsDiff::default();
     for previous in &pair.previous.enums {
-        match next.remove(&TableKey::new(&previous.name, pair.previous)) {
+        match next.remove(&NameKey::new(&previous.name, pair.previous)) {
             Some(next) => diff.changed.push(EnumDiff::new(previous, next)),
             None => diff.dropped.push(previous),
         }
     }
     diff.changed.retain(|e| !e.added.is_empty() || !e.removed.is_empty());
-    diff.created = pair.next.enums.iter().filter(|e| next.contains_key(&TableKey::new(&e.name, pair.next))).collect();
+    diff.created = pair.next.enums.iter().filter(|e| next.contains_key(&NameKey::new(&e.name, pair.next))).collect();
     diff
 }

@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 
+use crate::lookup::NameKey;
 use crate::schema::{ForeignKey, ReferentialAction, Table};
 use crate::step::Pair;
 
-use super::TableKey;
 use super::column::ColumnDiff;
 
 /// What differs about the foreign keys of a table, as positions in its foreign keys.
@@ -29,13 +29,13 @@ pub(super) fn diff(previous: &Table, next: &Table, columns: &Columns<'_, '_>, pa
     let mut after: HashMap<Signature<'_>, usize> = HashMap::new();
     for (position, key) in next.foreign_keys.iter().enumerate() {
         if !has_changed_column(key, columns) {
-            after.entry(signature(key, TableKey::new(&key.referenced_table, pair.next))).or_insert(position);
+            after.entry(signature(key, NameKey::new(&key.referenced_table, pair.next))).or_insert(position);
         }
     }
     let mut diff = ForeignKeysDiff::default();
     let mut seen = std::collections::HashSet::new();
     for (position, key) in previous.foreign_keys.iter().enumerate() {
-        let signature = signature(key, TableKey::new(&key.referenced_table, pair.previous));
+        let signature = signature(key, NameKey::new(&key.referenced_table, pair.previous));
         match after.get(&signature) {
             Some(next) => diff.pairs.push((position, *next)),
             None => diff.dropped.push(position),
@@ -43,7 +43,7 @@ pub(super) fn diff(previous: &Table, next: &Table, columns: &Columns<'_, '_>, pa
         seen.insert(signature);
     }
     for (position, key) in next.foreign_keys.iter().enumerate() {
-        let signature = signature(key, TableKey::new(&key.referenced_table, pair.next));
+        let signature = signature(key, NameKey::new(&key.referenced_table, pair.next));
         if !seen.contains(&signature) || has_changed_column(key, columns) {
             diff.created.push(position);
         }
@@ -59,13 +59,13 @@ fn has_changed_column(key: &ForeignKey, columns: &Columns<'_, '_>) -> bool {
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Signature<'a> {
     columns: &'a [String],
-    referenced_table: TableKey<'a>,
+    referenced_table: NameKey<'a>,
     referenced_columns: &'a [String],
     on_delete: ReferentialAction,
     on_update: ReferentialAction,
 }
 
-fn signature<'a>(key: &'a ForeignKey, referenced_table: TableKey<'a>) -> Signature<'a> {
+fn signature<'a>(key: &'a ForeignKey, referenced_table: NameKey<'a>) -> Signature<'a> {
     Signature {
         columns: &key.columns,
         referenced_table,

@@ -30,7 +30,7 @@ impl<'a> IndexesDiff<'a> {
     }
 }
 
-pub(super) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> IndexesDiff<'a> {
+pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> IndexesDiff<'a> {
     let before = by_signature(previous, rules.dialect);
     let after = by_signature(next, rules.dialect);
     let absent = |index: &&Index, others: &HashMap<Signature<'_>, Vec<&Index>>| {

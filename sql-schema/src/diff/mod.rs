@@ -1,12 +1,12 @@
-//! What differs between two states of a database schema. In: two [`SqlSchema`]s of one dialect. Out: [`SchemaDiff`],
+//! What differs between two states of a database schema. In: two [`SqlSchema`](crate::SqlSchema)s of one dialect. Out: [`SchemaDiff`],
 //! typed, with references into both. Must not know: the order in which changes run, nor SQL text.
 //!
 //! Everything is matched by name or by signature through hash maps, so that the work grows with the size of the schemas.
 
 use std::collections::{HashMap, HashSet};
 
-use crate::dialect::Dialect;
-use crate::schema::{QualifiedName, SqlSchema, Table};
+use crate::lookup::NameKey;
+use crate::schema::Table;
 use crate::step::Pair;
 
 pub mod column;
@@ -69,37 +69,16 @@ fn created_namespaces<'a>(pair: Pair<'a>) -> Vec<&'a str> {
 type PairedTables<'a> = (Vec<&'a Table>, Vec<&'a Table>, Vec<(&'a Table, &'a Table)>);
 
 fn pair_tables<'a>(pair: Pair<'a>) -> PairedTables<'a> {
-    let mut next: HashMap<TableKey<'a>, &'a Table> =
-        pair.next.tables.iter().map(|t| (TableKey::new(&t.name, pair.next), t)).collect();
+    let mut next: HashMap<NameKey<'a>, &'a Table> =
+        pair.next.tables.iter().map(|t| (NameKey::new(&t.name, pair.next), t)).collect();
     let mut dropped = Vec::new();
     let mut pairs = Vec::new();
     for previous in &pair.previous.tables {
-        match next.remove(&TableKey::new(&previous.name, pair.previous)) {
+        match next.remove(&NameKey::new(&previous.name, pair.previous)) {
             Some(next) => pairs.push((previous, next)),
             None => dropped.push(previous),
         }
     }
-    let created = pair.next.tables.iter().filter(|t| next.contains_key(&TableKey::new(&t.name, pair.next))).collect();
+    let created = pair.next.tables.iter().filter(|t| next.contains_key(&NameKey::new(&t.name, pair.next))).collect();
     (created, dropped, pairs)
-}
-
-/// What makes two names in two states the same: an unwritten namespace is the default one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct TableKey<'a> {
-    namespace: Option<&'a str>,
-    name: &'a str,
-}
-
-impl<'a> TableKey<'a> {
-    pub(crate) fn new(name: &'a QualifiedName, schema: &'a SqlSchema) -> Self {
-        let namespace = name.namespace.as_deref().or(schema.default_namespace.as_deref());
-        TableKey { namespace: namespace.or(built_in_namespace(schema.dialect)), name: &name.name }
-    }
-}
-
-fn built_in_namespace(dialect: Dialect) -> Option<&'static str> {
-    match dialect {
-        Dialect::Postgres | Dialect::Cockroach => Some("public"),
-        Dialect::Sqlite | Dialect::Mysql => None,
-    }
 }
