@@ -72,7 +72,7 @@ async fn read(connection: &mut Connection) -> Result<BTreeMap<String, String>, s
         Dialect::Sqlite => {
             let one = |pragma| format!("SELECT '{pragma}', CAST({pragma} AS TEXT) FROM pragma_{pragma}");
             let mut parts = PRAGMAS.map(one).to_vec();
-            parts.push("SELECT 'database ' || name, name FROM pragma_database_list".to_owned());
+            parts.push("SELECT 'database ' || name, name FROM pragma_database_list WHERE name <> 'temp'".to_owned());
             connection.texts(&parts.join(" UNION ALL "), &[]).await?
         }
     };
