@@ -4,6 +4,7 @@
 use etalon_schema_parser::schema::{Condition, ConditionValue, Model, Predicate};
 
 use super::index::column_name;
+use super::value;
 use crate::dialect::postgres::ident::Ident;
 use crate::dialect::postgres::literal::Text;
 
@@ -25,7 +26,7 @@ fn condition(model: &Model, condition: &Condition) -> String {
         ConditionValue::Null if condition.negated => format!("{column} IS NOT NULL"),
         ConditionValue::Null => format!("{column} IS NULL"),
         ConditionValue::Boolean(value) => format!("{column} {operator} {value}"),
-        ConditionValue::Number(digits) => format!("{column} {operator} {digits}"),
+        ConditionValue::Number(digits) => format!("{column} {operator} {}", value::number(digits)),
         // An enum value keeps its name in the schema, mapped or not, as Prisma writes it.
         ConditionValue::String(text) | ConditionValue::Enum(text) => format!("{column} {operator} {}", Text(text)),
     }

@@ -1,2 +1,0 @@
--- AlterEnum
-ALTER TYPE "State" ADD VALUE 'archived';

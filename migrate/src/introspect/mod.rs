@@ -1,0 +1,81 @@
+//! A live database as a [`SqlSchema`]. In: a connection. Out: what its catalog says, in the words of lowering and
+//! replay, so that the differ can compare all three. Must not know: the schema language, migrations, who asks.
+//!
+//! Each kind of object is read with one query for the whole database, so that time grows with the catalog and not with
+//! the distance to the server. `_prisma_migrations` and whatever extensions own are left out. Everything is ordered by
+//! name but columns, which keep their place: catalogs have no order that would survive a dump.
+
+mod mysql;
+mod postgres;
+mod sqlite;
+
+use etalon_sql_schema::schema::{Index, IndexPart, QualifiedName, SqlObject, SqlSchema, Table};
+
+pub use mysql::mysql;
+pub use postgres::postgres;
+pub use sqlite::sqlite;
+
+/// The table of Prisma's and Etalon's history, which is no part of the schema.
+pub const HISTORY_TABLE: &str = "_prisma_migrations";
+
+/// The catalog could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read the database's {subject}")]
+pub struct IntrospectError {
+    /// What was asked for.
+    pub subject: &'static str,
+    /// What the server or its driver said.
+    #[source]
+    pub source: sqlx::Error,
+}
+
+impl IntrospectError {
+    /// For `map_err`: what was asked for when it happened.
+    fn of(subject: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
+        move |source| IntrospectError { subject, source }
+    }
+}
+
+type Result<T> = std::result::Result<T, IntrospectError>;
+
+/// Puts everything in the order in which introspection promises it.
+fn sort(schema: &mut SqlSchema) {
+    let object_key = |o: &SqlObject| (o.kind, o.name.clone(), o.table.clone());
+    schema.namespaces.sort();
+    schema.extensions.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.enums.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.sequences.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.tables.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.objects.sort_by_cached_key(object_key);
+    for table in &mut schema.tables {
+        table.indexes.sort_by(|a, b| a.name.cmp(&b.name));
+        table.foreign_keys.sort_by(|a, b| (&a.name, &a.columns).cmp(&(&b.name, &b.columns)));
+        table.checks.sort_by(|a, b| a.name.cmp(&b.name));
+        table.is_join_table = is_join_table(table);
+    }
+}
+
+/// Whether a table has the shape that Prisma gives to implicit many-to-many relations: `_Name` with the columns `A` and
+/// `B`, each a foreign key, and nothing else.
+fn is_join_table(table: &Table) -> bool {
+    let columns: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    let mut keys: Vec<&[String]> = table.foreign_keys.iter().map(|k| k.columns.as_slice()).collect();
+    keys.sort();
+    table.name.name.starts_with('_') && columns == ["A", "B"] && keys == [["A"], ["B"]]
+}
+
+/// Whether the schema language has no words for an index. A predicate counts as sayable: there are words for it.
+fn is_unmodelled(index: &Index) -> bool {
+    let has_expression = index.keys.iter().any(|k| matches!(k.part, IndexPart::Expression(_)));
+    has_expression || !index.include.is_empty() || index.nulls_not_distinct
+}
+
+/// Whether it is the history's own table.
+fn is_history(name: &str) -> bool {
+    name == HISTORY_TABLE
+}
+
+/// A name of a dialect without namespaces.
+fn plain(name: String) -> QualifiedName {
+    QualifiedName::plain(name)
+}

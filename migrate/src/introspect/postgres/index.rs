@@ -1,0 +1,167 @@
+//! Primary keys and indexes. In: the catalog. Out: they are added to their tables. Must not know: columns.
+
+use etalon_sql_schema::Dialect;
+use etalon_sql_schema::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, KeyColumn, PrimaryKey};
+use sqlx::Row;
+use sqlx::postgres::PgRow;
+
+use super::{Reader, Tables};
+use crate::introspect::{IntrospectError, Result, is_unmodelled};
+
+/// A row for each key and included column. Indexes that a failed CONCURRENTLY left behind are no indexes.
+/// `indnullsnotdistinct` exists from PostgreSQL 15 on, hence the way around.
+const QUERY: &str = "
+    SELECT i.indrelid::int8, i.indexrelid::int8, ic.relname::text, i.indisprimary, i.indisunique, am.amname::text,
+           pg_catalog.pg_get_expr(i.indpred, i.indrelid),
+           coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false),
+           con.contype::text, k.ord > i.indnkeyatts, a.attname::text,
+           CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
+           CASE WHEN NOT opc.opcdefault THEN opc.opcname::text END, coalesce(k.opt, 0)::int4
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
+    JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+    CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indoption::int2[])
+        WITH ORDINALITY k(attnum, opclass, opt, ord)
+    LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
+    LEFT JOIN pg_catalog.pg_opclass opc ON opc.oid = k.opclass
+    LEFT JOIN pg_catalog.pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')
+    WHERE n.nspname = ANY($1) AND i.indisvalid
+    ORDER BY i.indrelid, i.indexrelid, k.ord";
+
+/// The same with what CockroachDB's catalog has. It keeps no options and no operator classes there.
+const COCKROACH_QUERY: &str = "
+    SELECT i.indrelid::int8, i.indexrelid::int8, ic.relname::text, i.indisprimary, i.indisunique, am.amname::text,
+           pg_catalog.pg_get_expr(i.indpred, i.indrelid), false,
+           con.contype::text, k.ord > i.indnkeyatts, a.attname::text,
+           CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
+           NULL::text, coalesce(k.opt, 0)::int4
+    FROM pg_catalog.pg_index i
+    JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+    JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
+    JOIN pg_catalog.pg_am am ON am.oid = ic.relam
+    CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indoption::int2[]) WITH ORDINALITY k(attnum, opt, ord)
+    LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
+    LEFT JOIN pg_catalog.pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u')
+    WHERE n.nspname = ANY($1) AND i.indisvalid
+    ORDER BY i.indrelid, i.indexrelid, k.ord";
+
+pub(super) async fn read(reader: &mut Reader<'_>, tables: &mut Tables) -> Result<()> {
+    let query = match reader.dialect {
+        Dialect::Cockroach => COCKROACH_QUERY,
+        Dialect::Postgres | Dialect::Sqlite | Dialect::Mysql => QUERY,
+    };
+    let rows = reader.rows("indexes", query).await?;
+    let parts = rows.iter().map(Part::read).collect::<sqlx::Result<Vec<_>>>();
+    let parts = parts.map_err(IntrospectError::of("indexes"))?;
+    for parts in parts.chunk_by(|a, b| a.index == b.index) {
+        let Some(table) = tables.get_mut(parts[0].table) else { continue };
+        match parts[0].is_primary {
+            true => table.primary_key = Some(primary_key(parts)),
+            false => table.indexes.push(index(parts)),
+        }
+    }
+    Ok(())
+}
+
+/// One key or included column of an index, with what is said of the whole index.
+struct Part {
+    table: i64,
+    index: i64,
+    name: String,
+    is_primary: bool,
+    is_unique: bool,
+    method: String,
+    predicate: Option<String>,
+    nulls_not_distinct: bool,
+    /// `u` for UNIQUE, `x` for EXCLUDE.
+    constraint: Option<String>,
+    is_included: bool,
+    column: Option<String>,
+    expression: Option<String>,
+    operator_class: Option<String>,
+    options: i32,
+}
+
+impl Part {
+    fn read(row: &PgRow) -> sqlx::Result<Self> {
+        Ok(Part {
+            table: row.try_get(0)?,
+            index: row.try_get(1)?,
+            name: row.try_get(2)?,
+            is_primary: row.try_get(3)?,
+            is_unique: row.try_get(4)?,
+            method: row.try_get(5)?,
+            predicate: row.try_get(6)?,
+            nulls_not_distinct: row.try_get(7)?,
+            constraint: row.try_get(8)?,
+            is_included: row.try_get(9)?,
+            column: row.try_get(10)?,
+            expression: row.try_get(11)?,
+            operator_class: row.try_get(12)?,
+            options: row.try_get(13)?,
+        })
+    }
+
+    /// `indoption`: bit 0 is DESC, bit 1 is NULLS FIRST.
+    fn is_descending(&self) -> bool {
+        self.options & 1 != 0
+    }
+
+    /// NULLS FIRST goes with DESC and NULLS LAST without, unless told otherwise. Only B-trees have an order.
+    fn has_usual_nulls(&self) -> bool {
+        self.method != "btree" || (self.options & 2 != 0) == self.is_descending()
+    }
+}
+
+fn primary_key(parts: &[Part]) -> PrimaryKey {
+    let keys = parts.iter().filter(|part| !part.is_included);
+    let columns = keys.filter_map(|part| {
+        Some(KeyColumn { name: part.column.clone()?, length: None, descending: part.is_descending() })
+    });
+    PrimaryKey { name: parts[0].name.clone(), columns: columns.collect() }
+}
+
+fn index(parts: &[Part]) -> Index {
+    let whole = &parts[0];
+    let algorithm = algorithm(&whole.method);
+    let mut index = Index {
+        name: whole.name.clone(),
+        kind: if whole.is_unique { IndexKind::Unique } else { IndexKind::Normal },
+        keys: parts.iter().filter(|part| !part.is_included).map(key).collect(),
+        algorithm: algorithm.flatten(),
+        predicate: whole.predicate.clone(),
+        include: parts.iter().filter(|part| part.is_included).filter_map(|part| part.column.clone()).collect(),
+        nulls_not_distinct: whole.nulls_not_distinct,
+        is_constraint: whole.constraint.is_some(),
+        is_unmodelled: false,
+    };
+    let is_exclusion = whole.constraint.as_deref() == Some("x");
+    let usual_nulls = parts.iter().all(Part::has_usual_nulls);
+    index.is_unmodelled = is_unmodelled(&index) || algorithm.is_none() || is_exclusion || !usual_nulls;
+    index
+}
+
+fn key(part: &Part) -> IndexKey {
+    let expression = || IndexPart::Expression(part.expression.clone().unwrap_or_default());
+    IndexKey {
+        part: part.column.clone().map_or_else(expression, IndexPart::Column),
+        descending: part.is_descending(),
+        length: None,
+        operator_class: part.operator_class.clone(),
+    }
+}
+
+/// The access method in the language's words: none for B-tree, and nothing at all for those that extensions bring.
+fn algorithm(method: &str) -> Option<Option<IndexAlgorithm>> {
+    match method {
+        // CockroachDB calls its B-trees `prefix`.
+        "btree" | "prefix" => Some(None),
+        "hash" => Some(Some(IndexAlgorithm::Hash)),
+        "gist" => Some(Some(IndexAlgorithm::Gist)),
+        "gin" | "inverted" => Some(Some(IndexAlgorithm::Gin)),
+        "spgist" => Some(Some(IndexAlgorithm::SpGist)),
+        "brin" => Some(Some(IndexAlgorithm::Brin)),
+        _ => None,
+    }
+}
