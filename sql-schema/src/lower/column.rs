@@ -133,17 +133,20 @@ fn is_integer_key(model: &Model, id: FieldId, scalar: &ScalarField) -> bool {
     is_key && scalar.ty == ScalarFieldType::Scalar(ScalarType::Int)
 }
 
+/// The options that differ from the database's defaults. Zero means "not given", as do numbers below the default
+/// where Prisma writes only those above it.
 fn sequence_options(written: &[(String, String)]) -> SequenceOptions {
     let mut options = SequenceOptions::default();
     for (name, value) in written {
-        let number = value.parse().ok();
+        let number = value.parse::<i64>().ok();
+        let above_one = number.filter(|n| *n > 1);
         match name.as_str() {
             "virtual" => options.virtual_ = value == "true",
-            "cache" => options.cache = number,
-            "increment" => options.increment = number,
-            "minValue" => options.min_value = number,
-            "maxValue" => options.max_value = number,
-            "start" => options.start = number,
+            "cache" => options.cache = above_one,
+            "increment" => options.increment = above_one,
+            "minValue" => options.min_value = above_one,
+            "maxValue" => options.max_value = number.filter(|n| *n != 0 && *n != i64::MAX),
+            "start" => options.start = above_one,
             _ => {}
         }
     }

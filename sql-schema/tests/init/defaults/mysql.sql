@@ -1,0 +1,34 @@
+-- CreateTable
+CREATE TABLE `Sample` (
+    `id` INTEGER NOT NULL DEFAULT 1,
+    `empty` VARCHAR(191) NOT NULL DEFAULT '',
+    `quoted` VARCHAR(191) NOT NULL DEFAULT 'it''s "so"',
+    `backslash` VARCHAR(191) NOT NULL DEFAULT 'a\\b\\''c',
+    `lines` VARCHAR(191) NOT NULL DEFAULT 'one
+two	tab; DROP TABLE x; --',
+    `flag` BOOLEAN NOT NULL DEFAULT true,
+    `whole` INTEGER NOT NULL DEFAULT -5,
+    `padded` INTEGER NOT NULL DEFAULT 7,
+    `big` BIGINT NOT NULL DEFAULT 9223372036854775807,
+    `float` DOUBLE NOT NULL DEFAULT 100.10,
+    `zero` DOUBLE NOT NULL DEFAULT 0,
+    `decimal` DECIMAL(65, 30) NOT NULL DEFAULT 99999999999999999999.50,
+    `exponent` DECIMAL(65, 30) NOT NULL DEFAULT 1500,
+    `small` DECIMAL(65, 30) NOT NULL DEFAULT 0.0000001,
+    `moment` DATETIME(3) NOT NULL DEFAULT '2020-01-02T03:04:05.123456700+00:00',
+    `zoned` DATETIME(3) NOT NULL DEFAULT '2020-01-02T03:04:05.600+02:00',
+    `now` DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+    `touched` DATETIME(3) NOT NULL,
+    `json` JSON NOT NULL,
+    `json_null` JSON NOT NULL,
+    `bytes` LONGBLOB NOT NULL,
+    `no_bytes` LONGBLOB NOT NULL,
+    `colour` ENUM('RED', 'it''s green') NOT NULL DEFAULT 'it''s green',
+    `cuid` VARCHAR(191) NOT NULL,
+    `uuid` VARCHAR(191) NOT NULL,
+    `nanoid` VARCHAR(191) NOT NULL,
+    `made` INTEGER NOT NULL DEFAULT (1 + 2),
+    `unknown` INTEGER NOT NULL,
+
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -1,0 +1,32 @@
+-- CreateTable
+CREATE TABLE "Sample" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT DEFAULT 1,
+    "empty" TEXT NOT NULL DEFAULT '',
+    "quoted" TEXT NOT NULL DEFAULT 'it''s "so"',
+    "backslash" TEXT NOT NULL DEFAULT 'a\b\''c',
+    "lines" TEXT NOT NULL DEFAULT 'one
+two	tab; DROP TABLE x; --',
+    "flag" BOOLEAN NOT NULL DEFAULT true,
+    "whole" INTEGER NOT NULL DEFAULT -5,
+    "padded" INTEGER NOT NULL DEFAULT 7,
+    "big" BIGINT NOT NULL DEFAULT 9223372036854775807,
+    "float" REAL NOT NULL DEFAULT 100.10,
+    "zero" REAL NOT NULL DEFAULT 0,
+    "decimal" DECIMAL NOT NULL DEFAULT 99999999999999999999.50,
+    "exponent" DECIMAL NOT NULL DEFAULT 1500,
+    "small" DECIMAL NOT NULL DEFAULT 0.0000001,
+    "moment" DATETIME NOT NULL DEFAULT '2020-01-02 03:04:05.123456700 +00:00',
+    "zoned" DATETIME NOT NULL DEFAULT '2020-01-02 03:04:05.600 +02:00',
+    "now" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "touched" DATETIME NOT NULL,
+    "json" JSONB NOT NULL DEFAULT '{"a": "it''s"}',
+    "json_null" JSONB NOT NULL DEFAULT 'null',
+    "bytes" BLOB NOT NULL DEFAULT '68656c6c6f',
+    "no_bytes" BLOB NOT NULL DEFAULT '',
+    "colour" TEXT NOT NULL DEFAULT 'it''s green',
+    "cuid" TEXT NOT NULL,
+    "uuid" TEXT NOT NULL,
+    "nanoid" TEXT NOT NULL,
+    "made" INTEGER NOT NULL DEFAULT (1 + 2),
+    "unknown" INTEGER NOT NULL
+);

@@ -1,0 +1,17 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Ignored" (
+    "id" INT4,
+    "what" some type NOT NULL DEFAULT 'it is',
+    "maybe" some type
+);
+
+-- CreateTable
+CREATE TABLE "Partly" (
+    "id" INT4 NOT NULL,
+    "hidden" STRING NOT NULL,
+
+    CONSTRAINT "Partly_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,17 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Ignored" (
+    "id" INTEGER,
+    "what" some type NOT NULL DEFAULT 'it is',
+    "maybe" some type
+);
+
+-- CreateTable
+CREATE TABLE "Partly" (
+    "id" INTEGER NOT NULL,
+    "hidden" TEXT NOT NULL,
+
+    CONSTRAINT "Partly_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,33 @@
+-- CreateTable
+CREATE TABLE `Native` (
+    `id` INTEGER UNSIGNED NOT NULL AUTO_INCREMENT,
+    `small` SMALLINT NOT NULL,
+    `usmall` SMALLINT UNSIGNED NOT NULL,
+    `tiny` TINYINT NOT NULL,
+    `utiny` TINYINT UNSIGNED NOT NULL,
+    `flag` BOOLEAN NOT NULL DEFAULT false,
+    `bit` BIT(1) NOT NULL,
+    `medium` MEDIUMINT NOT NULL,
+    `umedium` MEDIUMINT UNSIGNED NOT NULL,
+    `big` BIGINT UNSIGNED NOT NULL,
+    `decimal` DECIMAL(10, 2) NOT NULL,
+    `float` FLOAT NOT NULL,
+    `double` DOUBLE NOT NULL,
+    `bits` BIT(10) NOT NULL,
+    `char` CHAR(3) NOT NULL,
+    `varchar` VARCHAR(30) NOT NULL DEFAULT 'it''s a \\',
+    `binary` BINARY(16) NOT NULL,
+    `varbinary` VARBINARY(16) NOT NULL,
+    `blob` BLOB NULL,
+    `text` TEXT NOT NULL,
+    `long` LONGTEXT NULL,
+    `date` DATE NOT NULL,
+    `time` TIME(3) NOT NULL,
+    `datetime` DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+    `datetime0` DATETIME(0) NULL DEFAULT CURRENT_TIMESTAMP(0),
+    `timestamp` TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
+    `year` YEAR NOT NULL,
+    `json` JSON NOT NULL,
+
+    PRIMARY KEY (`id`)
+) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;

@@ -1,0 +1,28 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateTable
+CREATE TABLE "Sample" (
+    "id" INT4 NOT NULL,
+    "the ""status""" STRING NOT NULL,
+    "rank" INT4 NOT NULL,
+    "price" FLOAT8 NOT NULL,
+    "done" BOOL NOT NULL,
+
+    CONSTRAINT "Sample_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "enclosed" ON "Sample"("rank") WHERE (rank > 1);
+
+-- CreateIndex
+CREATE INDEX "equal" ON "Sample"("rank") WHERE ("the ""status""" = 'it''s' AND "done" = true AND "price" = 1.50);
+
+-- CreateIndex
+CREATE INDEX "negated" ON "Sample"("rank") WHERE ("the ""status""" != 'b' AND "done" != false AND "rank" IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "none" ON "Sample"("the ""status""") WHERE ("price" IS NULL);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "raw" ON "Sample"("rank") WHERE (rank > 1);
