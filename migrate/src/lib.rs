@@ -10,5 +10,16 @@
 //! It prints nothing, reads no arguments and no environment, and knows no schema language.
 
 pub mod checksum;
+pub mod commands;
+pub mod connection;
 pub mod directory;
+mod error;
+pub mod history;
 pub mod introspect;
+mod lock;
+pub mod runner;
+
+pub use commands::{DeployOptions, deploy, deploy_on_pool, status};
+pub use connection::Connection;
+pub use directory::MigrationSource;
+pub use error::Error;

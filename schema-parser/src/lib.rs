@@ -15,6 +15,7 @@
 pub mod ast;
 pub mod constraint_names;
 pub mod diagnostic;
+pub mod format;
 pub mod parse;
 pub mod read;
 pub mod schema;
@@ -23,6 +24,7 @@ pub mod source;
 mod build;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use format::{format, format_text};
 pub use schema::Schema;
 pub use source::{FileId, Sources, Span};
 

@@ -13,13 +13,14 @@ mod expression;
 mod field;
 mod file;
 mod messages;
-mod nesting;
+pub(crate) mod nesting;
 mod string;
 
 use crate::ast::SchemaAst;
 use crate::diagnostic::Diagnostics;
 use crate::source::Sources;
 
+pub(crate) use file::{Piece, Pieces};
 pub(crate) use grammar::{Grammar, Rule};
 pub(crate) type Pair<'i> = pest::iterators::Pair<'i, Rule>;
 

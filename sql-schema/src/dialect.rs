@@ -23,6 +23,17 @@ pub enum Dialect {
     Mysql,
 }
 
+impl Dialect {
+    /// A name, quoted for this dialect.
+    pub fn quote_ident(self, name: &str) -> String {
+        match self {
+            Self::Postgres | Self::Cockroach => postgres::ident::Ident(name).to_string(),
+            Self::Sqlite => sqlite::ident::Ident(name).to_string(),
+            Self::Mysql => mysql::ident::Ident(name).to_string(),
+        }
+    }
+}
+
 /// The statements of a step in the dialect of the state it leads to, each without its closing semicolon. None where the
 /// dialect has no such thing as the step, or says it as part of another.
 pub fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {

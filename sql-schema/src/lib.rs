@@ -1,7 +1,9 @@
 //! The SQL side of Etalon: a checked schema or SQL text in; [`SqlSchema`], differences, ordered steps and SQL out. It
 //! knows nothing of connections, async or files.
 
+pub mod cast;
 pub mod dialect;
+pub mod diff;
 pub mod lookup;
 pub mod lower;
 pub mod migration;

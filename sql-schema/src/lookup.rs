@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::dialect::Dialect;
 use crate::schema::{Enum, QualifiedName, SqlSchema, Table};
 use crate::step::Pair;
 
@@ -11,8 +12,8 @@ use crate::step::Pair;
 pub struct Lookup<'a> {
     /// The schema itself.
     pub schema: &'a SqlSchema,
-    tables: HashMap<&'a QualifiedName, &'a Table>,
-    enums: HashMap<&'a QualifiedName, &'a Enum>,
+    tables: HashMap<NameKey<'a>, &'a Table>,
+    enums: HashMap<NameKey<'a>, &'a Enum>,
 }
 
 impl<'a> Lookup<'a> {
@@ -20,19 +21,19 @@ impl<'a> Lookup<'a> {
     pub fn new(schema: &'a SqlSchema) -> Self {
         Lookup {
             schema,
-            tables: schema.tables.iter().map(|t| (&t.name, t)).collect(),
-            enums: schema.enums.iter().map(|e| (&e.name, e)).collect(),
+            tables: schema.tables.iter().map(|t| (NameKey::new(&t.name, schema), t)).collect(),
+            enums: schema.enums.iter().map(|e| (NameKey::new(&e.name, schema), e)).collect(),
         }
     }
 
     /// The table of that name, if there is one.
     pub fn find_table(&self, name: &QualifiedName) -> Option<&'a Table> {
-        self.tables.get(name).copied()
+        self.tables.get(&NameKey::new(name, self.schema)).copied()
     }
 
     /// The enum of that name, if there is one.
     pub fn find_enum(&self, name: &QualifiedName) -> Option<&'a Enum> {
-        self.enums.get(name).copied()
+        self.enums.get(&NameKey::new(name, self.schema)).copied()
     }
 
     /// The table that a step names.
@@ -43,6 +44,25 @@ impl<'a> Lookup<'a> {
     /// The enum that a step names.
     pub fn enum_(&self, name: &QualifiedName) -> &'a Enum {
         self.find_enum(name).expect("steps name enums of their own schemas")
+    }
+}
+
+/// What makes two names the same, in one state or in two: a namespace that isn't written is the default one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameKey<'a> {
+    namespace: Option<&'a str>,
+    name: &'a str,
+}
+
+impl<'a> NameKey<'a> {
+    /// The key of a name that stands in that schema.
+    pub fn new(name: &'a QualifiedName, schema: &'a SqlSchema) -> Self {
+        let written = name.namespace.as_deref();
+        let default = schema.default_namespace.as_deref().or(match schema.dialect {
+            Dialect::Postgres | Dialect::Cockroach => Some("public"),
+            Dialect::Sqlite | Dialect::Mysql => None,
+        });
+        NameKey { namespace: written.or(default), name: &name.name }
     }
 }
 
@@ -59,5 +79,20 @@ impl<'a> Context<'a> {
     /// Indexes both states.
     pub fn new(pair: Pair<'a>) -> Self {
         Context { previous: Lookup::new(pair.previous), next: Lookup::new(pair.next) }
+    }
+
+    /// What a table of the next state was before, if it was.
+    pub fn find_previous_table(&self, next: &Table) -> Option<&'a Table> {
+        self.previous.tables.get(&NameKey::new(&next.name, self.next.schema)).copied()
+    }
+
+    /// What a table of the previous state becomes, if it stays.
+    pub fn find_next_table(&self, previous: &Table) -> Option<&'a Table> {
+        self.next.tables.get(&NameKey::new(&previous.name, self.previous.schema)).copied()
+    }
+
+    /// What a table that a step says is in both states was before.
+    pub fn previous_table(&self, next: &Table) -> &'a Table {
+        self.find_previous_table(next).expect("steps that change a table find it in both states")
     }
 }

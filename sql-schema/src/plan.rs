@@ -1,29 +1,272 @@
 //! The order in which differences are carried out. In: two [`SqlSchema`](crate::SqlSchema)s. Out: ordered [`Step`]s.
 //! Must not know: SQL text.
+//!
+//! Steps come in phases, each with the reason for its place: what is in the way goes first, what leans on others last.
+//! Inside a phase, what goes keeps the order of the previous state and what comes that of the next.
 
-use crate::dialect::Dialect;
-use crate::step::{Pair, Step};
+use std::collections::HashMap;
+
+use crate::diff::rules::Rules;
+use crate::diff::table::TableDiff;
+use crate::diff::{self, SchemaDiff};
+use crate::lookup::NameKey;
+use crate::schema::{Index, Table};
+use crate::step::{Pair, RedefineTable, Step};
+
+mod alter_table;
 
 /// The steps that lead from one state to the other, in the order in which they run.
 pub fn steps(pair: Pair<'_>) -> Vec<Step> {
-    let next = pair.next;
-    let mut steps: Vec<Step> = next.namespaces.iter().cloned().map(Step::CreateSchema).collect();
-    steps.extend(next.extensions.iter().map(|e| Step::CreateExtension(e.name.clone())));
-    if matches!(next.dialect, Dialect::Postgres | Dialect::Cockroach) {
-        steps.extend(next.enums.iter().map(|e| Step::CreateEnum(e.name.clone())));
-    }
-    steps.extend(next.tables.iter().map(|t| Step::CreateTable(t.name.clone())));
-    if next.dialect != Dialect::Mysql {
-        for table in &next.tables {
-            let indexes = table.indexes.iter();
-            steps.extend(indexes.map(|i| Step::CreateIndex { table: table.name.clone(), name: i.name.clone() }));
-        }
-    }
-    if next.dialect != Dialect::Sqlite {
-        for table in &next.tables {
-            let keys = 0..table.foreign_keys.len();
-            steps.extend(keys.map(|index| Step::AddForeignKey { table: table.name.clone(), index }));
-        }
-    }
+    steps_of(&diff::diff(pair), pair)
+}
+
+/// The steps that carry out differences, in the order in which they run.
+pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
+    let plan = Plan::new(diff, pair);
+    let mut steps = Vec::new();
+    // Types and namespaces that tables need.
+    plan.namespaces_and_extensions(&mut steps);
+    plan.sequences(&mut steps);
+    plan.enums(&mut steps);
+    // What holds on to the columns and tables that change.
+    plan.dropped_foreign_keys(&mut steps);
+    let late = plan.dropped_indexes(&mut steps);
+    plan.altered_tables(&mut steps);
+    // Only now is there a primary key in the place of these unique indexes.
+    steps.extend(late);
+    steps.extend(
+        plan.tables().filter(|t| plan.alters_primary_key(t)).map(|t| Step::AlterPrimaryKey(t.next.name.clone())),
+    );
+    // Dropped before new tables come, which may take their place and the names of their indexes.
+    steps.extend(diff.dropped_tables.iter().map(|t| Step::DropTable(t.name.clone())));
+    steps.extend(diff.enums.dropped.iter().map(|e| Step::DropEnum(e.name.clone())));
+    steps.extend(diff.created_tables.iter().map(|t| Step::CreateTable(t.name.clone())));
+    plan.redefined_tables(&mut steps);
+    plan.created_indexes(&mut steps);
+    plan.renamed_foreign_keys(&mut steps);
+    // Once every table is there, in any order.
+    plan.added_foreign_keys(&mut steps);
+    plan.renamed_indexes(&mut steps);
     steps
+}
+
+/// What every phase needs.
+struct Plan<'d, 'a> {
+    diff: &'d SchemaDiff<'a>,
+    pair: Pair<'a>,
+    rules: &'static Rules,
+    /// Positions of the tables of the previous and the next state: the order of steps.
+    previous_positions: HashMap<*const Table, usize>,
+    next_positions: HashMap<*const Table, usize>,
+    redefined: std::collections::HashSet<NameKey<'a>>,
+}
+
+impl<'d, 'a> Plan<'d, 'a> {
+    fn new(diff: &'d SchemaDiff<'a>, pair: Pair<'a>) -> Self {
+        let positions =
+            |tables: &'a [Table]| tables.iter().enumerate().map(|(i, t)| (std::ptr::from_ref(t), i)).collect();
+        let redefined = diff.tables.iter().filter(|t| t.is_redefined);
+        Plan {
+            diff,
+            pair,
+            rules: Rules::of(pair.next.dialect),
+            previous_positions: positions(&pair.previous.tables),
+            next_positions: positions(&pair.next.tables),
+            redefined: redefined.map(|t| NameKey::new(&t.next.name, pair.next)).collect(),
+        }
+    }
+
+    fn previous_position(&self, table: &Table) -> usize {
+        self.previous_positions[&std::ptr::from_ref(table)]
+    }
+
+    fn next_position(&self, table: &Table) -> usize {
+        self.next_positions[&std::ptr::from_ref(table)]
+    }
+
+    /// The tables that are altered in place, in the order of the previous state.
+    fn tables(&self) -> impl Iterator<Item = &'d TableDiff<'a>> + use<'d, 'a> {
+        self.diff.tables.iter().filter(|t| !t.is_redefined)
+    }
+
+    /// The tables that are altered in place, in the order of the next state.
+    fn tables_in_next_order(&self) -> Vec<&'d TableDiff<'a>> {
+        let mut tables: Vec<_> = self.tables().collect();
+        tables.sort_by_key(|t| self.next_position(t.next));
+        tables
+    }
+
+    fn namespaces_and_extensions(&self, steps: &mut Vec<Step>) {
+        let extensions = &self.diff.extensions;
+        steps.extend(self.diff.created_namespaces.iter().map(|name| Step::CreateSchema((*name).to_owned())));
+        steps.extend(extensions.dropped.iter().map(|e| Step::DropExtension(e.name.clone())));
+        steps.extend(extensions.created.iter().map(|e| Step::CreateExtension(e.name.clone())));
+        steps.extend(extensions.changed.iter().map(|e| Step::AlterExtension(e.name.clone())));
+    }
+
+    fn sequences(&self, steps: &mut Vec<Step>) {
+        for table in self.tables() {
+            let changed = table.columns.iter().filter(|c| c.has_other_sequence_options());
+            steps.extend(
+                changed.map(|c| Step::AlterSequence { table: table.next.name.clone(), column: c.name().to_owned() }),
+            );
+        }
+    }
+
+    fn enums(&self, steps: &mut Vec<Step>) {
+        let enums = &self.diff.enums;
+        steps.extend(enums.created.iter().map(|e| Step::CreateEnum(e.name.clone())));
+        steps.extend(
+            enums
+                .changed
+                .iter()
+                .map(|e| Step::AlterEnum { previous: e.previous.name.clone(), next: e.next.name.clone() }),
+        );
+    }
+
+    fn dropped_foreign_keys(&self, steps: &mut Vec<Step>) {
+        if !self.rules.alters_foreign_keys {
+            return;
+        }
+        let mut dropped: Vec<(usize, &Table, usize)> = Vec::new();
+        for table in &self.diff.dropped_tables {
+            dropped.extend((0..table.foreign_keys.len()).map(|i| (self.previous_position(table), *table, i)));
+        }
+        for table in self.tables() {
+            let kept = table.foreign_keys.pairs.iter().filter(|(_, next)| self.refers_to_redefined(table.next, *next));
+            let positions = table.foreign_keys.dropped.iter().copied().chain(kept.map(|(previous, _)| *previous));
+            dropped.extend(positions.map(|i| (self.previous_position(table.previous), table.previous, i)));
+        }
+        dropped.sort_by_key(|(table, _, index)| (*table, *index));
+        steps.extend(dropped.into_iter().map(|(_, t, index)| Step::DropForeignKey { table: t.name.clone(), index }));
+    }
+
+    /// Dropping the old table drops the foreign keys that point to it, so they have to be made anew.
+    fn refers_to_redefined(&self, table: &Table, key: usize) -> bool {
+        self.redefined.contains(&NameKey::new(&table.foreign_keys[key].referenced_table, self.pair.next))
+    }
+
+    /// Adds the steps and returns those that have to wait until tables have been altered.
+    fn dropped_indexes(&self, steps: &mut Vec<Step>) -> Vec<Step> {
+        let mut late = Vec::new();
+        for table in self.tables() {
+            for index in &table.indexes.dropped {
+                if self.rules.foreign_keys_make_indexes && is_made_by_foreign_key(table.previous, index) {
+                    continue;
+                }
+                let step = Step::DropIndex { table: table.previous.name.clone(), name: index.name.clone() };
+                if becomes_primary_key(table, index) { late.push(step) } else { steps.push(step) }
+            }
+        }
+        late
+    }
+
+    fn altered_tables(&self, steps: &mut Vec<Step>) {
+        steps.extend(self.tables().filter_map(|t| alter_table::plan(t, self.rules)).map(Step::AlterTable));
+    }
+
+    fn alters_primary_key(&self, table: &TableDiff<'_>) -> bool {
+        let key = table.primary_key;
+        self.rules.alters_primary_key_in_place && key.is_created && key.is_dropped
+    }
+
+    fn redefined_tables(&self, steps: &mut Vec<Step>) {
+        let mut tables: Vec<&TableDiff<'_>> = self.diff.tables.iter().filter(|t| t.is_redefined).collect();
+        if tables.is_empty() {
+            return;
+        }
+        tables.sort_by_key(|t| &t.previous.name);
+        steps.push(Step::RedefineTables(tables.into_iter().map(redefine_table).collect()));
+    }
+
+    fn created_indexes(&self, steps: &mut Vec<Step>) {
+        if !self.rules.creates_indexes_with_table {
+            for table in &self.diff.created_tables {
+                steps.extend(table.indexes.iter().map(|index| create_index(table, index)));
+            }
+        }
+        for table in self.tables_in_next_order() {
+            let created = table.next.indexes.iter().filter(|index| self.has_to_be_created(table, index));
+            steps.extend(created.map(|index| create_index(table.next, index)));
+        }
+    }
+
+    fn has_to_be_created(&self, table: &TableDiff<'_>, index: &Index) -> bool {
+        let is_new = table.indexes.created.iter().any(|created| std::ptr::eq(*created, index));
+        let is_lost = self.rules.column_drop_drops_indexes
+            && table.indexes.pairs.iter().any(|(_, next)| std::ptr::eq(*next, index))
+            && index.column_names().any(|name| table.column(name).is_some_and(|c| c.is_recreated()));
+        is_new || is_lost
+    }
+
+    fn renamed_foreign_keys(&self, steps: &mut Vec<Step>) {
+        if !self.rules.renames_foreign_keys {
+            return;
+        }
+        for table in self.tables() {
+            for &(previous, next) in &table.foreign_keys.pairs {
+                let is_renamed = table.previous.foreign_keys[previous].name != table.next.foreign_keys[next].name;
+                if is_renamed && !table.next.is_join_table && !self.refers_to_redefined(table.next, next) {
+                    steps.push(Step::RenameForeignKey { table: table.next.name.clone(), previous, next });
+                }
+            }
+        }
+    }
+
+    fn added_foreign_keys(&self, steps: &mut Vec<Step>) {
+        if !self.rules.alters_foreign_keys {
+            return;
+        }
+        let mut added: Vec<(usize, &Table, usize)> = Vec::new();
+        for table in &self.diff.created_tables {
+            added.extend((0..table.foreign_keys.len()).map(|i| (self.next_position(table), *table, i)));
+        }
+        for table in self.tables() {
+            let kept = table.foreign_keys.pairs.iter().filter(|(_, next)| self.refers_to_redefined(table.next, *next));
+            let positions = table.foreign_keys.created.iter().copied().chain(kept.map(|(_, next)| *next));
+            added.extend(positions.map(|i| (self.next_position(table.next), table.next, i)));
+        }
+        added.sort_by_key(|(table, _, index)| (*table, *index));
+        steps.extend(added.into_iter().map(|(_, t, index)| Step::AddForeignKey { table: t.name.clone(), index }));
+    }
+
+    fn renamed_indexes(&self, steps: &mut Vec<Step>) {
+        for table in self.tables() {
+            for (before, after) in table.indexes.renamed() {
+                let (previous, next) = (before.name.clone(), after.name.clone());
+                let table = table.next.name.clone();
+                steps.push(match self.rules.renames_indexes {
+                    true => Step::RenameIndex { table, previous, next },
+                    false => Step::RedefineIndex { table, previous, next },
+                });
+            }
+        }
+    }
+}
+
+fn create_index(table: &Table, index: &Index) -> Step {
+    Step::CreateIndex { table: table.name.clone(), name: index.name.clone() }
+}
+
+/// MySQL drops such an index together with the foreign key.
+fn is_made_by_foreign_key(table: &Table, index: &Index) -> bool {
+    table.foreign_keys.iter().any(|key| index.column_names().eq(key.columns.iter().map(String::as_str)))
+}
+
+/// Whether the index gives way to a primary key over the same columns.
+fn becomes_primary_key(table: &TableDiff<'_>, index: &Index) -> bool {
+    let key = table.next.primary_key.as_ref().filter(|_| table.primary_key.is_created);
+    index.kind == crate::schema::IndexKind::Unique
+        && key.is_some_and(|key| index.column_names().eq(key.columns.iter().map(|c| c.name.as_str())))
+}
+
+fn redefine_table(table: &TableDiff<'_>) -> RedefineTable {
+    let names = |columns: &[&crate::schema::Column]| columns.iter().map(|c| c.name.clone()).collect();
+    RedefineTable {
+        table: table.next.name.clone(),
+        dropped_columns: names(&table.dropped_columns),
+        added_columns: names(&table.added_columns),
+        kept_columns: table.columns.iter().map(|c| (c.name().to_owned(), c.differences, c.cast)).collect(),
+        dropped_primary_key: table.primary_key.is_dropped,
+    }
 }

@@ -326,16 +326,28 @@ pub struct Index {
 }
 
 /// A key of an index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct IndexKey {
     /// Column or expression.
     pub part: IndexPart,
     /// Order, when not the default.
     pub descending: bool,
+    /// Whether the default order is spelled out as ASC, which changes nothing but the text.
+    pub is_ascending_written: bool,
     /// Prefix length (MySQL).
     pub length: Option<u32>,
     /// Operator class as SQL text, when not the default: `jsonb_path_ops`.
     pub operator_class: Option<String>,
+}
+
+impl PartialEq for IndexKey {
+    fn eq(&self, other: &Self) -> bool {
+        let IndexKey { part, descending, is_ascending_written: _, length, operator_class } = self;
+        *part == other.part
+            && *descending == other.descending
+            && *length == other.length
+            && *operator_class == other.operator_class
+    }
 }
 
 /// What an index key is over.

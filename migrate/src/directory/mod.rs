@@ -114,7 +114,7 @@ pub enum DirectoryError {
 }
 
 impl DirectoryError {
-    fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
+    pub(crate) fn io(action: &'static str, path: &Path, source: io::Error) -> Self {
         if source.kind() == io::ErrorKind::InvalidData {
             return Self::NotText { path: path.to_owned() };
         }

@@ -52,7 +52,13 @@ pub(super) fn plain(name: String, kind: IndexKind, keys: Vec<IndexKey>) -> Index
 
 /// A key over a column, in the default order.
 pub(super) fn plain_key(column: &str) -> IndexKey {
-    IndexKey { part: IndexPart::Column(column.to_owned()), descending: false, length: None, operator_class: None }
+    IndexKey {
+        part: IndexPart::Column(column.to_owned()),
+        descending: false,
+        is_ascending_written: false,
+        length: None,
+        operator_class: None,
+    }
 }
 
 /// The name of a field's column.
@@ -65,6 +71,7 @@ fn key(model: &Model, column: &schema::IndexColumn) -> IndexKey {
     IndexKey {
         part: IndexPart::Column(column_name(model, column.field)),
         descending: column.sort == Some(SortOrder::Desc),
+        is_ascending_written: column.sort == Some(SortOrder::Asc),
         length: column.length,
         operator_class: column.operator_class.as_ref().map(operator_class),
     }

@@ -4,7 +4,6 @@
 use etalon_schema_parser::schema::{Condition, ConditionValue, Model, Predicate};
 
 use super::index::column_name;
-use super::value;
 use crate::dialect::postgres::ident::Ident;
 use crate::dialect::postgres::literal::Text;
 
@@ -26,7 +25,7 @@ fn condition(model: &Model, condition: &Condition) -> String {
         ConditionValue::Null if condition.negated => format!("{column} IS NOT NULL"),
         ConditionValue::Null => format!("{column} IS NULL"),
         ConditionValue::Boolean(value) => format!("{column} {operator} {value}"),
-        ConditionValue::Number(digits) => format!("{column} {operator} {}", value::number(digits)),
+        ConditionValue::Number(digits) => format!("{column} {operator} {digits}"),
         // An enum value keeps its name in the schema, mapped or not, as Prisma writes it.
         ConditionValue::String(text) | ConditionValue::Enum(text) => format!("{column} {operator} {}", Text(text)),
     }

@@ -346,7 +346,13 @@ fn unique(cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) -> Repla
 }
 
 fn plain_key(column: &str) -> IndexKey {
-    IndexKey { part: IndexPart::Column(column.to_owned()), descending: false, length: None, operator_class: None }
+    IndexKey {
+        part: IndexPart::Column(column.to_owned()),
+        descending: false,
+        is_ascending_written: false,
+        length: None,
+        operator_class: None,
+    }
 }
 
 fn add_unique(table: &mut Table, name: Option<String>, keys: Vec<IndexKey>, dialect: Dialect) {
@@ -409,6 +415,7 @@ fn exclude(cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) {
         keys: vec![IndexKey {
             part: IndexPart::Expression(text),
             descending: false,
+            is_ascending_written: false,
             length: None,
             operator_class: None,
         }],

@@ -142,7 +142,7 @@ fn key(cx: &mut Cursor<'_>) -> Result<IndexKey, Unknown> {
             (IndexPart::Expression(text.to_owned()), None)
         }
     };
-    let mut key = IndexKey { part, descending: false, length, operator_class: None };
+    let mut key = IndexKey { part, descending: false, is_ascending_written: false, length, operator_class: None };
     if cx.accept("COLLATE") {
         cx.qualified_name()?;
     }

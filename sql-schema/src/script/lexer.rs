@@ -56,12 +56,10 @@ impl<'a> Lexer<'a> {
 
     fn comment(&mut self) -> Option<Token<'a>> {
         let rest = self.rest();
-        if rest.starts_with("/*") {
+        if let Some(inside) = rest.strip_prefix("/*") {
             let (len, terminated) = match self.dialect {
                 Dialect::Postgres | Dialect::Cockroach => nested_comment(rest),
-                Dialect::Sqlite | Dialect::Mysql => {
-                    rest[2..].find("*/").map_or((rest.len(), false), |at| (at + 4, true))
-                }
+                Dialect::Sqlite | Dialect::Mysql => inside.find("*/").map_or((rest.len(), false), |at| (at + 4, true)),
             };
             let executable = self.dialect == Dialect::Mysql && (rest.starts_with("/*!") || rest.starts_with("/*M!"));
             let kind = if executable { CommentKind::Executable } else { CommentKind::Block };

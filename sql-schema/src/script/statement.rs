@@ -156,9 +156,11 @@ impl Body {
         let ends = last.is_word("END");
         if token.is_word("END") {
             self.depth = self.depth.saturating_sub(1);
-        } else if !ends && (token.is_word("BEGIN") || token.is_word("CASE")) {
-            self.depth += 1;
-        } else if ["IF", "WHILE", "LOOP", "REPEAT"].iter().any(|word| token.is_word(word)) && begins_statement(tokens) {
+            return;
+        }
+        let block = !ends && (token.is_word("BEGIN") || token.is_word("CASE"));
+        let flow = ["IF", "WHILE", "LOOP", "REPEAT"].iter().any(|word| token.is_word(word));
+        if block || flow && begins_statement(tokens) {
             self.depth += 1;
         }
     }

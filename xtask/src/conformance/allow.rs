@@ -12,7 +12,7 @@ pub(super) struct Allowed {
 struct Entry {
     /// `family.figure`, or `family` alone for every figure of it.
     figure: String,
-    /// The case's id; a `*` at either end stands for anything.
+    /// The case's id; a `*` stands for anything.
     id: String,
 }
 
@@ -49,19 +49,18 @@ impl Allowed {
     }
 }
 
+/// Whether the id is the pattern with something, or nothing, in place of each `*`.
 fn matches(pattern: &str, id: &str) -> bool {
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(_), Some(_)) => id.contains(pattern.trim_matches('*')),
-        (Some(end), None) => id.ends_with(end),
-        (None, Some(start)) => id.starts_with(start),
-        (None, None) => id == pattern,
-    }
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == id };
+    let Some(tail) = id.strip_prefix(start) else { return false };
+    let mut ends = tail.char_indices().map(|(at, _)| at).chain([tail.len()]);
+    ends.any(|at| matches(rest, &tail[at..]))
 }
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-    use super::Allowed;
+    use super::{Allowed, matches};
 
     #[test]
     fn entries_name_a_figure_and_an_id() {
@@ -71,6 +70,7 @@ mod tests {
         assert!(!allowed.contains("diff", "sql", "own_odd_names"));
         assert!(allowed.contains("validate", "list", "x"));
         assert!(!allowed.contains("validate", "list", "xy"));
+        assert!(matches("a*c*", "abc") && matches("*c", "abc") && !matches("a*b", "abc"));
     }
 
     #[test]

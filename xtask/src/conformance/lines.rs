@@ -5,7 +5,7 @@ const LIMIT: usize = 4_000_000;
 
 /// Lines of both texts: `-` only expected, `+` only got.
 pub(super) fn difference(expected: &str, got: &str) -> String {
-    let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), got.lines().collect());
+    let (a, b): (Vec<&str>, Vec<&str>) = (expected.split('\n').collect(), got.split('\n').collect());
     let common = common_lines(&a, &b);
     let mut out = String::new();
     let (mut i, mut j) = (0, 0);
@@ -22,7 +22,7 @@ pub(super) fn difference(expected: &str, got: &str) -> String {
 
 /// The first pair of lines that differ; a side that has ended gives the empty line.
 pub(super) fn first_difference<'a>(expected: &'a str, got: &'a str) -> (&'a str, &'a str) {
-    let (mut a, mut b) = (expected.lines(), got.lines());
+    let (mut a, mut b) = (expected.split('\n'), got.split('\n'));
     loop {
         match (a.next(), b.next()) {
             (Some(x), Some(y)) if x == y => (),
@@ -33,7 +33,7 @@ pub(super) fn first_difference<'a>(expected: &'a str, got: &'a str) -> (&'a str,
 
 fn push(out: &mut String, mark: char, line: &str) {
     out.push(mark);
-    out.push_str(line);
+    out.push_str(&line.replace('\r', "\\r"));
     out.push('\n');
 }
 
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn shows_what_only_one_side_has() {
         assert_eq!(difference("a\nb\nc\nd", "a\nx\nc\ny\nd"), " a\n-b\n+x\n c\n+y\n d\n");
-        assert_eq!(difference("", "a"), "+a\n");
+        assert_eq!(difference("", "a\r\n"), "+a\\r\n \n");
         assert_eq!(difference("a\nb", "a\nb"), " a\n b\n");
     }
 

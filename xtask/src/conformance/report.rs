@@ -133,7 +133,10 @@ pub(super) fn print_table(reports: &[Report]) {
             sum.counted += tally.counted;
             sum.listed += tally.listed;
         }
-        sums.into_iter().for_each(|(figure, sum)| print_row(report.family, figure, "all", sum));
+        // Where there is one provider, the sum says nothing new.
+        if report.groups.len() > sums.len() {
+            sums.into_iter().for_each(|(figure, sum)| print_row(report.family, figure, "all", sum));
+        }
     }
 }
 

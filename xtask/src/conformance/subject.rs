@@ -45,6 +45,16 @@ pub(super) fn findings(sources: &Sources) -> Vec<Finding> {
     ordered.map(finding).collect()
 }
 
+/// The text as our formatter lays it out.
+pub(super) fn format(text: &str) -> String {
+    etalon_schema_parser::format_text(text)
+}
+
+/// The files as our formatter lays them out together.
+pub(super) fn format_all(sources: &Sources) -> Vec<String> {
+    etalon_schema_parser::format(sources)
+}
+
 /// Why a schema gave no SQL: a class, and everything that is known.
 pub(super) struct Refused {
     pub(super) class: String,

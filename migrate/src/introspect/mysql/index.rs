@@ -123,5 +123,6 @@ fn index_key(key: &CatalogKey, kind: IndexKind, expressions: &Expressions) -> In
         descending: key.descending,
         length: key.length().filter(|_| kind != IndexKind::Fulltext),
         operator_class: None,
+        is_ascending_written: false,
     }
 }

@@ -149,6 +149,7 @@ fn key(part: &Part) -> IndexKey {
         descending: part.is_descending(),
         length: None,
         operator_class: part.operator_class.clone(),
+        is_ascending_written: false,
     }
 }
 

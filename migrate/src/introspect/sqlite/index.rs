@@ -74,5 +74,5 @@ fn key(key: &CatalogKey, written: Option<&IndexKey>) -> IndexKey {
         (None, Some(written)) => written.part.clone(),
         (None, None) => IndexPart::Expression(String::new()),
     };
-    IndexKey { part, descending: key.descending, length: None, operator_class: None }
+    IndexKey { part, descending: key.descending, length: None, operator_class: None, is_ascending_written: false }
 }

@@ -1,3 +1,3 @@
 //! CockroachDB: constants are written as PostgreSQL writes them.
 
-pub(crate) use crate::dialect::postgres::literal::{Text, literal};
+pub(crate) use crate::dialect::postgres::literal::Text;

@@ -4,11 +4,11 @@
 use super::ident::{Ident, Idents};
 use super::literal::literal;
 use super::types;
-use crate::dialect::postgres::create::action;
+use crate::dialect::postgres::create::{action, order};
 use crate::lookup::Lookup;
 use crate::schema::{
-    Column, ColumnArity, ColumnDefault, ColumnType, ForeignKey, Index, IndexKey, IndexKind, IndexPart, PrimaryKey,
-    Table,
+    Column, ColumnArity, ColumnDefault, ColumnType, ForeignKey, Index, IndexKey, IndexKind, IndexPart, KeyColumn,
+    PrimaryKey, Table,
 };
 
 /// Emoji and every other character fit, and case doesn't count.
@@ -65,7 +65,8 @@ fn time_precision(ty: &ColumnType) -> u32 {
 
 /// PRIMARY KEY
 pub(crate) fn primary_key(key: &PrimaryKey) -> String {
-    let columns: Vec<String> = key.columns.iter().map(|c| key_column(&c.name, c.length, c.descending)).collect();
+    let column = |c: &KeyColumn| key_column(&c.name, c.length) + if c.descending { " DESC" } else { "" };
+    let columns: Vec<String> = key.columns.iter().map(column).collect();
     format!("PRIMARY KEY ({})", columns.join(", "))
 }
 
@@ -95,20 +96,14 @@ fn index_kind(index: &Index) -> &'static str {
 
 fn index_key(key: &IndexKey) -> String {
     match &key.part {
-        IndexPart::Column(name) => key_column(name, key.length, key.descending),
+        IndexPart::Column(name) => key_column(name, key.length) + order(key),
         IndexPart::Expression(text) => format!("({text})"),
     }
 }
 
-fn key_column(name: &str, length: Option<u32>, descending: bool) -> String {
-    let mut sql = Ident(name).to_string();
-    if let Some(length) = length {
-        sql += &format!("({length})");
-    }
-    if descending {
-        sql += " DESC";
-    }
-    sql
+fn key_column(name: &str, length: Option<u32>) -> String {
+    let length = length.map_or(String::new(), |length| format!("({length})"));
+    format!("{}{length}", Ident(name))
 }
 
 /// ALTER TABLE .. ADD CONSTRAINT .. FOREIGN KEY

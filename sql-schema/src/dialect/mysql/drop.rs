@@ -1,24 +1,21 @@
 //! MySQL: removal of what exists. In: names in the state before. Out: statements. Must not know: why.
 
+use super::ident::Ident;
 use crate::lookup::Context;
 use crate::schema::QualifiedName;
 
-pub(super) fn extension(_name: &str) -> Vec<String> {
-    Vec::new()
+/// ALTER TABLE .. DROP FOREIGN KEY
+pub(super) fn foreign_key(table: &QualifiedName, index: usize, cx: &Context<'_>) -> Vec<String> {
+    let key = &cx.previous.table(table).foreign_keys[index];
+    vec![format!("ALTER TABLE {} DROP FOREIGN KEY {}", Ident(&table.name), Ident(&key.name))]
 }
 
-pub(super) fn foreign_key(_table: &QualifiedName, _index: usize, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
+/// DROP INDEX
+pub(super) fn index(table: &QualifiedName, name: &str) -> Vec<String> {
+    vec![format!("DROP INDEX {} ON {}", Ident(name), Ident(&table.name))]
 }
 
-pub(super) fn index(_table: &QualifiedName, _name: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn table(_name: &QualifiedName, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn enum_(_name: &QualifiedName) -> Vec<String> {
-    Vec::new()
+/// DROP TABLE
+pub(super) fn table(name: &QualifiedName) -> Vec<String> {
+    vec![format!("DROP TABLE {}", Ident(&name.name))]
 }

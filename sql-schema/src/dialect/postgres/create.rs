@@ -170,7 +170,9 @@ pub(crate) fn index_on(table: &QualifiedName, index: &Index) -> String {
         sql += " NULLS NOT DISTINCT";
     }
     if let Some(predicate) = &index.predicate {
-        sql += &format!(" WHERE ({predicate})");
+        // A predicate that begins and ends with parentheses counts as enclosed in them.
+        let enclosed = predicate.starts_with('(') && predicate.ends_with(')');
+        sql += &if enclosed { format!(" WHERE {predicate}") } else { format!(" WHERE ({predicate})") };
     }
     sql
 }
@@ -193,10 +195,16 @@ fn index_key(key: &IndexKey) -> String {
     if let Some(class) = &key.operator_class {
         sql += &format!(" {class}");
     }
-    if key.descending {
-        sql += " DESC";
+    sql + order(key)
+}
+
+/// DESC, or ASC where it is spelled out.
+pub(crate) fn order(key: &IndexKey) -> &'static str {
+    match (key.descending, key.is_ascending_written) {
+        (true, _) => " DESC",
+        (false, true) => " ASC",
+        (false, false) => "",
     }
-    sql
 }
 
 /// ALTER TABLE .. ADD CONSTRAINT .. FOREIGN KEY

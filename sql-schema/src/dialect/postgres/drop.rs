@@ -1,24 +1,40 @@
 //! PostgreSQL: removal of what exists. In: names in the state before. Out: statements. Must not know: why.
 
+use super::ident::{Ident, Qualified};
 use crate::lookup::Context;
 use crate::schema::QualifiedName;
 
-pub(super) fn extension(_name: &str) -> Vec<String> {
-    Vec::new()
+/// DROP EXTENSION
+pub(crate) fn extension(name: &str) -> Vec<String> {
+    vec![format!("DROP EXTENSION {}", Ident(name))]
 }
 
-pub(super) fn foreign_key(_table: &QualifiedName, _index: usize, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
+/// ALTER TABLE .. DROP CONSTRAINT of a foreign key
+pub(crate) fn foreign_key(table: &QualifiedName, index: usize, cx: &Context<'_>) -> Vec<String> {
+    let key = &cx.previous.table(table).foreign_keys[index];
+    vec![constraint(table, &key.name)]
 }
 
-pub(super) fn index(_table: &QualifiedName, _name: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
+fn constraint(table: &QualifiedName, name: &str) -> String {
+    format!("ALTER TABLE {} DROP CONSTRAINT {}", Qualified(table), Ident(name))
 }
 
-pub(super) fn table(_name: &QualifiedName, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
+/// DROP INDEX; one that belongs to a constraint goes with it.
+pub(crate) fn index(table: &QualifiedName, name: &str, cx: &Context<'_>) -> Vec<String> {
+    let is_constraint = cx.previous.table(table).index(name).is_some_and(|index| index.is_constraint);
+    if is_constraint {
+        return vec![constraint(table, name)];
+    }
+    let index = QualifiedName::new(table.namespace.clone(), name);
+    vec![format!("DROP INDEX {}", Qualified(&index))]
 }
 
-pub(super) fn enum_(_name: &QualifiedName) -> Vec<String> {
-    Vec::new()
+/// DROP TABLE
+pub(crate) fn table(name: &QualifiedName) -> Vec<String> {
+    vec![format!("DROP TABLE {}", Qualified(name))]
+}
+
+/// DROP TYPE
+pub(crate) fn enum_(name: &QualifiedName) -> Vec<String> {
+    vec![format!("DROP TYPE {}", Qualified(name))]
 }

@@ -3,11 +3,13 @@
 use crate::lookup::Context;
 use crate::step::Step;
 
-mod alter;
+pub(crate) mod alter;
+mod alter_enum;
 pub(crate) mod create;
-mod drop;
+pub(crate) mod drop;
 pub(crate) mod ident;
 pub(crate) mod literal;
+mod sequence;
 pub(crate) mod types;
 
 /// The statements of a step, without their semicolons.
@@ -21,17 +23,17 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::AddForeignKey { table, index } => vec![create::foreign_key(cx.next.table(table), *index)],
         Step::AlterExtension(name) => alter::extension(name, cx),
         Step::AlterSequence { table, column } => alter::sequence(table, column, cx),
-        Step::AlterEnum { previous, next } => alter::enum_(previous, next, cx),
+        Step::AlterEnum { previous, next } => alter_enum::enum_(previous, next, cx),
         Step::AlterTable(change) => alter::table(change, cx),
         Step::AlterPrimaryKey(_) => Vec::new(),
         Step::RedefineTables(_) => Vec::new(),
         Step::RenameForeignKey { table, previous, next } => alter::rename_foreign_key(table, *previous, *next, cx),
         Step::RenameIndex { table, previous, next } => alter::rename_index(table, previous, next, cx),
-        Step::RedefineIndex { table, previous, next } => alter::redefine_index(table, previous, next, cx),
+        Step::RedefineIndex { .. } => Vec::new(),
         Step::DropExtension(name) => drop::extension(name),
         Step::DropForeignKey { table, index } => drop::foreign_key(table, *index, cx),
         Step::DropIndex { table, name } => drop::index(table, name, cx),
-        Step::DropTable(name) => drop::table(name, cx),
+        Step::DropTable(name) => drop::table(name),
         Step::DropEnum(name) => drop::enum_(name),
     }
 }

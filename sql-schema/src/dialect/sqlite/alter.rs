@@ -1,39 +1,25 @@
-//! SQLite: changes of what exists. In: a step's names and both states. Out: statements. Must not know: which changes are
-//! wanted.
+//! SQLite: the little that ALTER TABLE changes, and indexes made anew. In: a step's names and both states. Out:
+//! statements. Must not know: which changes are wanted.
 
+use super::create;
+use super::ident::Ident;
 use crate::lookup::Context;
 use crate::schema::QualifiedName;
-use crate::step::AlterTable;
+use crate::step::{AlterTable, TableChange};
 
-pub(super) fn extension(_name: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
+/// ADD COLUMN; anything else makes the table anew.
+pub(super) fn table(change: &AlterTable, cx: &Context<'_>) -> Vec<String> {
+    let next = cx.next.table(&change.next);
+    let added = change.changes.iter().filter_map(|change| match change {
+        TableChange::AddColumn(name) => next.column(name),
+        _ => None,
+    });
+    added.map(|c| format!("ALTER TABLE {} ADD COLUMN {}", Ident(&next.name.name), create::column(next, c))).collect()
 }
 
-pub(super) fn sequence(_table: &QualifiedName, _column: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn enum_(_previous: &QualifiedName, _next: &QualifiedName, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn table(_change: &AlterTable, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn rename_foreign_key(
-    _table: &QualifiedName,
-    _previous: usize,
-    _next: usize,
-    _cx: &Context<'_>,
-) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn rename_index(_table: &QualifiedName, _previous: &str, _next: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn redefine_index(_table: &QualifiedName, _previous: &str, _next: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
+/// DROP INDEX and CREATE INDEX in place of a rename
+pub(super) fn redefine_index(table: &QualifiedName, previous: &str, next: &str, cx: &Context<'_>) -> Vec<String> {
+    let mut sql = vec![format!("DROP INDEX {}", Ident(previous))];
+    sql.extend(create::index(cx.next.table(table), next));
+    sql
 }

@@ -4,7 +4,7 @@
 use super::ident::{Ident, Idents};
 use super::literal::literal;
 use super::types;
-use crate::dialect::postgres::create::{action, check_constraint};
+use crate::dialect::postgres::create::{action, check_constraint, order};
 use crate::schema::{Column, ColumnArity, ColumnDefault, ForeignKey, Index, IndexKey, IndexKind, IndexPart, Table};
 
 /// CREATE TABLE with all of its constraints.
@@ -112,5 +112,5 @@ fn index_key(key: &IndexKey) -> String {
         IndexPart::Column(name) => Ident(name).to_string(),
         IndexPart::Expression(text) => format!("({text})"),
     };
-    if key.descending { sql + " DESC" } else { sql }
+    sql + order(key)
 }

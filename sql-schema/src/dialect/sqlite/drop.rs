@@ -1,24 +1,15 @@
 //! SQLite: removal of what exists. In: names in the state before. Out: statements. Must not know: why.
 
-use crate::lookup::Context;
+use super::ident::Ident;
 use crate::schema::QualifiedName;
 
-pub(super) fn extension(_name: &str) -> Vec<String> {
-    Vec::new()
+/// DROP INDEX
+pub(super) fn index(name: &str) -> Vec<String> {
+    vec![format!("DROP INDEX {}", Ident(name))]
 }
 
-pub(super) fn foreign_key(_table: &QualifiedName, _index: usize, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn index(_table: &QualifiedName, _name: &str, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn table(_name: &QualifiedName, _cx: &Context<'_>) -> Vec<String> {
-    Vec::new()
-}
-
-pub(super) fn enum_(_name: &QualifiedName) -> Vec<String> {
-    Vec::new()
+/// DROP TABLE, without the deletes that foreign keys would make of it.
+pub(super) fn table(name: &QualifiedName) -> Vec<String> {
+    let drop = format!("DROP TABLE {}", Ident(&name.name));
+    vec!["PRAGMA foreign_keys=off".to_owned(), drop, "PRAGMA foreign_keys=on".to_owned()]
 }

@@ -2,6 +2,7 @@
 //! figures, records or printing.
 
 mod corpus;
+mod format;
 mod multi_file;
 mod sql;
 mod validate;
@@ -19,8 +20,9 @@ pub(super) struct Family {
     pub(super) cases: fn(&Path) -> Result<Vec<Case>, String>,
 }
 
-pub(super) const ALL: [Family; 5] = [
+pub(super) const ALL: [Family; 6] = [
     Family { name: "validate", cases: validate::cases },
+    Family { name: "format", cases: format::cases },
     Family { name: "multi_file", cases: multi_file::cases },
     Family { name: "init", cases: sql::init_cases },
     Family { name: "diff", cases: sql::diff_cases },

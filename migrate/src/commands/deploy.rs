@@ -1,0 +1,167 @@
+//! Applies what waits.
+
+use std::time::Duration;
+
+use sqlx::Pool;
+
+use super::compare::{Problem, Status, compare_history};
+use super::status::load;
+use crate::connection::{AppDatabase, Connection};
+use crate::directory::{MigrationSource, Migrations};
+use crate::error::Error;
+use crate::runner::{self, Outcome};
+use crate::{history, lock};
+use etalon_sql_schema::Dialect;
+
+/// What deploy steps over, and how long it waits.
+#[derive(Debug, Clone)]
+pub struct DeployOptions {
+    /// Go on although applied files were changed.
+    pub allow_edited: bool,
+    /// Go on although applied folders are gone.
+    pub allow_missing: bool,
+    /// Apply migrations that sort before applied ones.
+    pub allow_out_of_order: bool,
+    /// Apply migrations whose folder has no timestamp.
+    pub allow_irregular_names: bool,
+    /// How long another run's lock is waited for.
+    pub lock_timeout: Duration,
+}
+
+impl Default for DeployOptions {
+    /// Steps over nothing, waits a minute.
+    fn default() -> Self {
+        Self {
+            allow_edited: false,
+            allow_missing: false,
+            allow_out_of_order: false,
+            allow_irregular_names: false,
+            lock_timeout: Duration::from_secs(60),
+        }
+    }
+}
+
+impl DeployOptions {
+    fn allows(&self, problem: &Problem) -> bool {
+        match problem {
+            Problem::Unfinished { .. } => false,
+            Problem::Edited { .. } => self.allow_edited,
+            Problem::Missing { .. } => self.allow_missing,
+            Problem::OutOfOrder { .. } => self.allow_out_of_order,
+            Problem::IrregularName { .. } => self.allow_irregular_names,
+        }
+    }
+
+    fn refuse(&self, status: &Status) -> Result<(), Error> {
+        let problems: Vec<Problem> = status.problems.iter().filter(|problem| !self.allows(problem)).cloned().collect();
+        if problems.is_empty() { Ok(()) } else { Err(Error::Refused { problems }) }
+    }
+}
+
+/// What deploy did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeployReport {
+    /// What this run applied, in order.
+    pub applied: Vec<Deployed>,
+    /// What was stepped over because an option allows it.
+    pub tolerated: Vec<Problem>,
+}
+
+/// A migration that this run applied.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deployed {
+    /// Its folder.
+    pub name: String,
+    /// Its statements.
+    pub statements: usize,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// Applies the waiting migrations, one after the other, up to the first that fails.
+///
+/// Where nothing waits, nothing is locked or written, so that it also works on a read-only database.
+///
+/// # Errors
+/// When folder and history don't agree, the lock stays taken, or a migration fails; those before it stay applied.
+pub async fn deploy(
+    connection: &mut Connection,
+    source: &MigrationSource,
+    options: &DeployOptions,
+) -> Result<DeployReport, Error> {
+    let migrations = load(connection, source)?;
+    let rows = history::load(connection).await?;
+    let status = compare_history(&migrations, rows.as_deref());
+    if status.has_history && status.pending.is_empty() {
+        options.refuse(&status)?;
+        return Ok(DeployReport { applied: Vec::new(), tolerated: status.problems });
+    }
+    lock::acquire(connection, options.lock_timeout).await?;
+    let result = deploy_locked(connection, &migrations, options).await;
+    lock::release(connection).await;
+    result
+}
+
+/// [`deploy`] on a connection of the app's own pool.
+///
+/// # Errors
+/// As [`deploy`], and when the pool gives no connection.
+pub async fn deploy_on_pool<DB: AppDatabase>(
+    pool: &Pool<DB>,
+    source: &MigrationSource,
+    options: &DeployOptions,
+) -> Result<DeployReport, Error> {
+    let mut connection = Connection::from_pool(pool).await?;
+    let report = deploy(&mut connection, source, options).await?;
+    connection.close().await?;
+    Ok(report)
+}
+
+async fn deploy_locked(
+    connection: &mut Connection,
+    migrations: &Migrations,
+    options: &DeployOptions,
+) -> Result<DeployReport, Error> {
+    ensure_history(connection).await?;
+    // Read again: another run may have ended while this one waited for the lock.
+    let rows = history::load(connection).await?;
+    let status = compare_history(migrations, rows.as_deref());
+    options.refuse(&status)?;
+    let mut report = DeployReport { applied: Vec::new(), tolerated: status.problems };
+    for name in &status.pending {
+        let migration = migrations.get(name).expect("what waits is in the folder");
+        if let Outcome::Applied { statements, took } = runner::apply(connection, migration).await? {
+            report.applied.push(Deployed { name: name.clone(), statements, took });
+        }
+    }
+    Ok(report)
+}
+
+/// Makes the history table in a database that is new.
+pub(super) async fn ensure_history(connection: &mut Connection) -> Result<(), Error> {
+    if history::load(connection).await?.is_some() {
+        return Ok(());
+    }
+    // On SQLite only a transaction excludes another run that makes the table just now.
+    let in_transaction = connection.dialect() == Dialect::Sqlite;
+    if in_transaction {
+        connection.run("BEGIN IMMEDIATE").await.map_err(Error::database("create the migration history"))?;
+    }
+    let made = create_history(connection).await;
+    if in_transaction {
+        let end = if made.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        let ended = connection.run(end).await.map_err(Error::database("create the migration history"));
+        return made.and(ended.map(drop));
+    }
+    made
+}
+
+async fn create_history(connection: &mut Connection) -> Result<(), Error> {
+    if history::load(connection).await?.is_some() {
+        return Ok(());
+    }
+    if let Some(example) = history::foreign_table(connection).await? {
+        return Err(Error::NotEmpty { example });
+    }
+    history::create(connection).await
+}

@@ -1,0 +1,15 @@
+//! What a command line or an app asks for: connection and migrations in, typed reports out. Nothing is printed.
+
+mod compare;
+mod deploy;
+mod execute;
+mod reset;
+mod resolve;
+mod status;
+
+pub use compare::{AppliedMigration, Problem, Status};
+pub use deploy::{DeployOptions, DeployReport, Deployed, deploy, deploy_on_pool};
+pub use execute::execute;
+pub use reset::reset;
+pub use resolve::{mark_applied, mark_rolled_back};
+pub use status::status;

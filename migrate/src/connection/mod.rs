@@ -1,0 +1,278 @@
+//! A connection to one of the databases: opened from a URL, or borrowed from the app's own pool.
+//!
+//! Texts of SQL go in, rows of text come out, so that nothing above needs to be generic over the driver.
+
+mod url;
+
+use std::ops::{Deref, DerefMut};
+use std::path::Path;
+
+use etalon_sql_schema::Dialect;
+use sqlx::pool::PoolConnection;
+use sqlx::{AssertSqlSafe, Connection as _, Database, Executor as _, MySql, Pool, Postgres, Row, Sqlite};
+
+use crate::error::Error;
+
+/// How to open a connection.
+#[derive(Debug, Clone, Default)]
+pub struct OpenOptions<'a> {
+    /// Where a relative path of a SQLite URL begins; the current folder if empty.
+    pub base: Option<&'a Path>,
+    /// Whether a SQLite file that doesn't exist is made.
+    pub create: bool,
+}
+
+/// An open connection.
+pub struct Connection {
+    session: Session,
+    dialect: Dialect,
+    /// PostgreSQL's schema that holds the history, and where names without a schema go. Empty elsewhere.
+    schema: String,
+}
+
+pub(crate) enum Session {
+    Postgres(Handle<Postgres>),
+    Sqlite(Handle<Sqlite>),
+    Mysql(Handle<MySql>),
+}
+
+/// A driver's connection, own or borrowed.
+pub(crate) enum Handle<DB: Database> {
+    Own(Box<DB::Connection>),
+    Pooled(PoolConnection<DB>),
+}
+
+impl<DB: Database> Deref for Handle<DB> {
+    type Target = DB::Connection;
+
+    fn deref(&self) -> &DB::Connection {
+        match self {
+            Self::Own(connection) => connection,
+            Self::Pooled(connection) => connection,
+        }
+    }
+}
+
+impl<DB: Database> DerefMut for Handle<DB> {
+    fn deref_mut(&mut self) -> &mut DB::Connection {
+        match self {
+            Self::Own(connection) => connection,
+            Self::Pooled(connection) => connection,
+        }
+    }
+}
+
+/// Runs the same expression on whichever driver's connection it is.
+macro_rules! each {
+    ($session:expr, $connection:ident => $body:expr) => {
+        match $session {
+            Session::Postgres(handle) => {
+                let $connection = &mut **handle;
+                $body
+            }
+            Session::Sqlite(handle) => {
+                let $connection = &mut **handle;
+                $body
+            }
+            Session::Mysql(handle) => {
+                let $connection = &mut **handle;
+                $body
+            }
+        }
+    };
+}
+
+/// A row of texts.
+pub(crate) type TextRow = Vec<Option<String>>;
+
+mod sealed {
+    /// Keeps [`super::AppDatabase`] to the databases that this crate knows.
+    pub trait Sealed {}
+    impl Sealed for sqlx::Postgres {}
+    impl Sealed for sqlx::Sqlite {}
+    impl Sealed for sqlx::MySql {}
+}
+
+/// A database whose sqlx pool an app may hand in.
+pub trait AppDatabase: Database + sealed::Sealed {
+    #[doc(hidden)]
+    fn session(connection: PoolConnection<Self>) -> PooledSession
+    where
+        Self: Sized;
+}
+
+/// A connection that was taken from a pool; only [`Connection::from_pool`] can use it.
+#[doc(hidden)]
+pub struct PooledSession(Session, Dialect);
+
+impl AppDatabase for Postgres {
+    fn session(mut connection: PoolConnection<Self>) -> PooledSession {
+        // What migrations set on the session, and a lock that a dropped future leaves, must not come back to the app.
+        connection.close_on_drop();
+        PooledSession(Session::Postgres(Handle::Pooled(connection)), Dialect::Postgres)
+    }
+}
+
+impl AppDatabase for Sqlite {
+    /// Given back to the pool afterwards: a database in memory lives in its connection.
+    fn session(connection: PoolConnection<Self>) -> PooledSession {
+        PooledSession(Session::Sqlite(Handle::Pooled(connection)), Dialect::Sqlite)
+    }
+}
+
+impl AppDatabase for MySql {
+    fn session(mut connection: PoolConnection<Self>) -> PooledSession {
+        connection.close_on_drop();
+        PooledSession(Session::Mysql(Handle::Pooled(connection)), Dialect::Mysql)
+    }
+}
+
+impl Connection {
+    /// Connects by URL: `postgresql://`, `postgres://`, `mysql://`, `file:` or `sqlite:`. PostgreSQL's schema is the
+    /// URL's `?schema=`, or `public`, as Prisma has it.
+    ///
+    /// # Errors
+    /// When the URL is not understood, or the database cannot be reached.
+    pub async fn open(url: &str, options: &OpenOptions<'_>) -> Result<Self, Error> {
+        let target = url::parse(url, options)?;
+        let (session, dialect, schema) = match target {
+            url::Target::Postgres { options, schema } => {
+                let connection = sqlx::PgConnection::connect_with(&options).await.map_err(Error::Connect)?;
+                (Session::Postgres(Handle::Own(Box::new(connection))), Dialect::Postgres, schema)
+            }
+            url::Target::Mysql { options } => {
+                let connection = sqlx::MySqlConnection::connect_with(&options).await.map_err(Error::Connect)?;
+                (Session::Mysql(Handle::Own(Box::new(connection))), Dialect::Mysql, String::new())
+            }
+            url::Target::Sqlite { options } => {
+                let connection = sqlx::SqliteConnection::connect_with(&options).await.map_err(Error::Connect)?;
+                (Session::Sqlite(Handle::Own(Box::new(connection))), Dialect::Sqlite, String::new())
+            }
+        };
+        let mut connection = Self { session, dialect, schema };
+        connection.recognise_cockroach().await?;
+        connection.enter_schema().await?;
+        Ok(connection)
+    }
+
+    /// Takes a connection from an app's pool. The schema of PostgreSQL is the one that the pool's connections are in.
+    ///
+    /// # Errors
+    /// When the pool gives no connection.
+    pub async fn from_pool<DB: AppDatabase>(pool: &Pool<DB>) -> Result<Self, Error> {
+        let PooledSession(session, dialect) = DB::session(pool.acquire().await.map_err(Error::Connect)?);
+        let mut connection = Self { session, dialect, schema: String::new() };
+        connection.recognise_cockroach().await?;
+        if connection.is_postgres() {
+            let rows = connection.texts("SELECT current_schema()::text", &[]).await;
+            let rows = rows.map_err(Error::database("ask for the current schema"))?;
+            connection.schema = first_text(&rows).unwrap_or_else(|| "public".to_owned());
+        }
+        Ok(connection)
+    }
+
+    /// The kind of SQL that it speaks.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// PostgreSQL's schema, empty for the others.
+    pub fn schema(&self) -> &str {
+        &self.schema
+    }
+
+    /// Ends the connection in good order. Dropping it does too, without waiting.
+    ///
+    /// # Errors
+    /// When the server cannot be told.
+    pub async fn close(self) -> Result<(), Error> {
+        let closed = match self.session {
+            Session::Postgres(Handle::Own(connection)) => connection.close().await,
+            Session::Sqlite(Handle::Own(connection)) => connection.close().await,
+            Session::Mysql(Handle::Own(connection)) => connection.close().await,
+            Session::Postgres(Handle::Pooled(connection)) => connection.close().await,
+            Session::Mysql(Handle::Pooled(connection)) => connection.close().await,
+            Session::Sqlite(Handle::Pooled(_)) => Ok(()),
+        };
+        closed.map_err(Error::database("close the connection"))
+    }
+
+    pub(crate) fn is_postgres(&self) -> bool {
+        match self.dialect {
+            Dialect::Postgres | Dialect::Cockroach => true,
+            Dialect::Sqlite | Dialect::Mysql => false,
+        }
+    }
+
+    async fn recognise_cockroach(&mut self) -> Result<(), Error> {
+        if self.is_postgres() {
+            let rows = self.texts("SELECT version()", &[]).await.map_err(Error::database("ask for the version"))?;
+            if first_text(&rows).is_some_and(|version| version.contains("CockroachDB")) {
+                self.dialect = Dialect::Cockroach;
+            }
+        }
+        Ok(())
+    }
+
+    async fn enter_schema(&mut self) -> Result<(), Error> {
+        if !self.is_postgres() {
+            return Ok(());
+        }
+        let sql = format!("SET search_path TO {}", self.dialect.quote_ident(&self.schema));
+        self.run(&sql).await.map(drop).map_err(Error::database("set the search path"))
+    }
+
+    /// Runs SQL without parameters, unprepared.
+    pub(crate) async fn run(&mut self, sql: &str) -> Result<u64, sqlx::Error> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        Ok(each!(&mut self.session, connection => connection.execute(sqlx::raw_sql(sql)).await?.rows_affected()))
+    }
+
+    /// Runs one statement with text parameters, written `?`.
+    pub(crate) async fn run_with(&mut self, sql: &str, texts: &[&str]) -> Result<u64, sqlx::Error> {
+        let sql = AssertSqlSafe(self.numbered(sql));
+        let done = each!(&mut self.session, connection => {
+            let mut query = sqlx::query(sql).persistent(false);
+            for text in texts {
+                query = query.bind((*text).to_owned());
+            }
+            connection.execute(query).await?.rows_affected()
+        });
+        Ok(done)
+    }
+
+    /// The rows of a query whose columns are all texts; parameters are written `?`.
+    pub(crate) async fn texts(&mut self, sql: &str, texts: &[&str]) -> Result<Vec<TextRow>, sqlx::Error> {
+        let sql = AssertSqlSafe(self.numbered(sql));
+        let mut out = Vec::new();
+        each!(&mut self.session, connection => {
+            let mut query = sqlx::query(sql).persistent(false);
+            for text in texts {
+                query = query.bind((*text).to_owned());
+            }
+            for row in connection.fetch_all(query).await? {
+                out.push((0..row.len()).map(|at| row.try_get(at)).collect::<Result<TextRow, _>>()?);
+            }
+        });
+        Ok(out)
+    }
+
+    /// PostgreSQL numbers its parameters. The SQL here is this crate's own and has no `?` in strings.
+    fn numbered(&self, sql: &str) -> String {
+        if !self.is_postgres() {
+            return sql.to_owned();
+        }
+        let mut parts = sql.split('?');
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for (at, part) in parts.enumerate() {
+            out.push_str(&format!("${}", at + 1));
+            out.push_str(part);
+        }
+        out
+    }
+}
+
+/// The first column of the first row.
+pub(crate) fn first_text(rows: &[TextRow]) -> Option<String> {
+    rows.first()?.first()?.clone()
+}

@@ -1,0 +1,147 @@
+//! Connection URLs as Prisma writes them, to the driver's options.
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sqlx::mysql::MySqlConnectOptions;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
+
+use super::OpenOptions;
+use crate::error::Error;
+
+/// Where a URL leads.
+pub(super) enum Target {
+    Postgres { options: PgConnectOptions, schema: String },
+    Mysql { options: MySqlConnectOptions },
+    Sqlite { options: SqliteConnectOptions },
+}
+
+/// Parameters that Prisma reads and the drivers don't know: pools, timeouts and its own engine's settings.
+const PRISMA_ONLY: [&str; 9] = [
+    "schema",
+    "connection_limit",
+    "pool_timeout",
+    "connect_timeout",
+    "socket_timeout",
+    "pgbouncer",
+    "statement_cache_size",
+    "sslaccept",
+    "sslidentity",
+];
+
+/// How long SQLite waits for another writer's transaction.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+
+pub(super) fn parse(url: &str, options: &OpenOptions<'_>) -> Result<Target, Error> {
+    if let Some(path) = ["file:", "sqlite://", "sqlite:"].iter().find_map(|prefix| url.strip_prefix(prefix)) {
+        return parse_sqlite(path, options);
+    }
+    let (base, params) = split_params(url);
+    let kept = params.iter().filter(|(key, _)| !PRISMA_ONLY.contains(key)).map(|(key, value)| format!("{key}={value}"));
+    let kept = kept.collect::<Vec<_>>().join("&");
+    let plain = if kept.is_empty() { base.to_owned() } else { format!("{base}?{kept}") };
+    let wrong = |error: sqlx::Error| Error::Url { reason: format!("is not well formed: {error}") };
+    if url.starts_with("postgresql://") || url.starts_with("postgres://") {
+        let schema = params.iter().find(|(key, _)| *key == "schema").map(|(_, value)| decode(value));
+        let options = PgConnectOptions::from_str(&plain).map_err(wrong)?;
+        return Ok(Target::Postgres { options, schema: schema.unwrap_or_else(|| "public".to_owned()) });
+    }
+    if url.starts_with("mysql://") || url.starts_with("mariadb://") {
+        // The session is left as the server sets it up, because a migration's meaning may depend on its modes.
+        let options = MySqlConnectOptions::from_str(&plain.replacen("mariadb://", "mysql://", 1)).map_err(wrong)?;
+        let options = options.pipes_as_concat(false).no_engine_substitution(false).timezone(None);
+        return Ok(Target::Mysql { options });
+    }
+    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+    Err(Error::Url {
+        reason: format!(
+            "begins with `{scheme}:`, which is no database that migrations run on: it must begin with `postgresql://`, \
+             `mysql://` or `file:`"
+        ),
+    })
+}
+
+fn parse_sqlite(path: &str, options: &OpenOptions<'_>) -> Result<Target, Error> {
+    let path = split_params(path).0;
+    let sqlite = SqliteConnectOptions::new().busy_timeout(BUSY_TIMEOUT).foreign_keys(true);
+    if path.is_empty() {
+        return Err(Error::Url { reason: "names no file after `file:`".to_owned() });
+    }
+    if path == ":memory:" {
+        return Ok(Target::Sqlite { options: sqlite.in_memory(true) });
+    }
+    let file: PathBuf = options.base.unwrap_or(Path::new("")).join(path);
+    if !options.create && !file.exists() {
+        return Err(Error::NoSuchFile { path: file });
+    }
+    if let Some(folder) = file.parent().filter(|folder| options.create && !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder)
+            .map_err(|source| crate::directory::DirectoryError::io("create", folder, source))?;
+    }
+    Ok(Target::Sqlite { options: sqlite.filename(file).create_if_missing(options.create) })
+}
+
+/// The URL before its `?`, and the parameters after it, still encoded.
+fn split_params(url: &str) -> (&str, Vec<(&str, &str)>) {
+    let Some((base, params)) = url.split_once('?') else {
+        return (url, Vec::new());
+    };
+    let pairs = params.split('&').filter(|pair| !pair.is_empty());
+    (base, pairs.map(|pair| pair.split_once('=').unwrap_or((pair, ""))).collect())
+}
+
+/// Undoes percent encoding; what is not well encoded stays as it is.
+fn decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte =
+            text.get(at + 1..at + 3).filter(|_| bytes[at] == b'%').and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        out.push(byte.unwrap_or(if bytes[at] == b'+' { b' ' } else { bytes[at] }));
+        at += if byte.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    fn target(url: &str) -> Result<Target, Error> {
+        parse(url, &OpenOptions { base: None, create: true })
+    }
+
+    #[test]
+    fn prismas_parameters_are_read_or_passed_over() {
+        let url = "postgresql://u:p%40@h:5433/db?schema=my%20schema&connection_limit=1&pgbouncer=true&sslmode=disable";
+        let Target::Postgres { options, schema } = target(url).unwrap() else { panic!("not PostgreSQL") };
+        assert_eq!((options.get_host(), options.get_port(), options.get_database()), ("h", 5433, Some("db")));
+        assert_eq!(schema, "my schema");
+        let Target::Postgres { schema, .. } = target("postgres://h/db").unwrap() else { panic!("not PostgreSQL") };
+        assert_eq!(schema, "public");
+    }
+
+    #[test]
+    fn sqlite_paths_begin_at_the_base() {
+        let dir = tempfile::tempdir().unwrap();
+        let base = OpenOptions { base: Some(dir.path()), create: true };
+        let Target::Sqlite { options } = parse("file:./x/dev.db?connection_limit=1", &base).unwrap() else {
+            panic!("not SQLite")
+        };
+        assert_eq!(options.get_filename(), dir.path().join("./x/dev.db"));
+        let missing = OpenOptions { base: Some(dir.path()), create: false };
+        assert!(matches!(parse("sqlite:dev.db", &missing), Err(Error::NoSuchFile { .. })));
+    }
+
+    #[test]
+    fn what_is_no_database_is_named_without_its_password() {
+        let error = target("mongodb://u:secret@h/db").err().unwrap().to_string();
+        assert!(error.contains("`mongodb:`") && !error.contains("secret"), "{error}");
+        assert!(matches!(target("file:"), Err(Error::Url { .. })));
+    }
+}

@@ -1,0 +1,100 @@
+//! What can go wrong with a database, in types. The words are the callers' to print; each says what to do.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::commands::Problem;
+use crate::directory::DirectoryError;
+use crate::runner::Failure;
+
+/// Every failure of this crate.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The migrations folder.
+    #[error(transparent)]
+    Directory(#[from] DirectoryError),
+    /// A connection URL that says too little or too much.
+    #[error("the database URL {reason}")]
+    Url {
+        /// What is wrong with it. The URL itself is not repeated: it holds a password.
+        reason: String,
+    },
+    /// No connection.
+    #[error("cannot connect to the database")]
+    Connect(#[source] sqlx::Error),
+    /// A SQLite database that isn't there.
+    #[error("there is no database file `{}`", path.display())]
+    NoSuchFile {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// The database refused something that is no migration's own statement.
+    #[error("cannot {action}")]
+    Database {
+        /// What was tried.
+        action: &'static str,
+        /// The database's answer.
+        #[source]
+        source: sqlx::Error,
+    },
+    /// The history table holds what neither tool writes.
+    #[error("the row `{id}` of `_prisma_migrations` has no readable `{column}`")]
+    History {
+        /// The row's key.
+        id: String,
+        /// The column.
+        column: &'static str,
+    },
+    /// Another deployment holds the lock.
+    #[error(
+        "another migration run holds the lock of this database; waited {} s: wait for it to end, or raise the limit",
+        waited.as_secs()
+    )]
+    Locked {
+        /// How long the lock was tried.
+        waited: Duration,
+    },
+    /// The database has tables and no history.
+    #[error(
+        "the database has tables (`{example}`) but no migration history: if they are what the first migrations make, \
+         record that with `etalon migrate baseline` or `etalon migrate resolve --applied NAME`"
+    )]
+    NotEmpty {
+        /// One of the tables.
+        example: String,
+    },
+    /// What status reports and deploy does not step over.
+    #[error("the migrations and the database's history don't agree, so nothing was applied:{}", lines(problems))]
+    Refused {
+        /// All of it.
+        problems: Vec<Problem>,
+    },
+    /// A migration failed.
+    #[error(transparent)]
+    Failed(Box<Failure>),
+    /// A name that no migration has.
+    #[error("there is no migration `{name}` in {place}")]
+    UnknownMigration {
+        /// The name.
+        name: String,
+        /// Where it was looked for.
+        place: &'static str,
+    },
+    /// A migration that is applied already, where one that isn't is wanted.
+    #[error("the migration `{name}` is applied already")]
+    AlreadyApplied {
+        /// The name.
+        name: String,
+    },
+}
+
+impl Error {
+    /// For `map_err`: a database's refusal of `action`.
+    pub(crate) fn database(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
+        move |source| Self::Database { action, source }
+    }
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("\n  - {problem}")).collect()
+}

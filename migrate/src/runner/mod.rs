@@ -1,0 +1,370 @@
+//! Runs one migration's file and keeps its row of the history true at every moment.
+//!
+//! A file that can be one transaction is one, with its history row inside: it is there in full or not at all, whatever
+//! kills the process. Any other file has its row first, a note in it about each part that is committed, and its end
+//! last.
+
+mod classify;
+mod failure;
+mod foreign_keys;
+mod plan;
+mod settings;
+
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use etalon_sql_schema::Dialect;
+use etalon_sql_schema::script::{Statement, split};
+
+pub use failure::{Committed, FailedStatement, Failure, ServerError};
+
+use self::plan::{Mode, Unit, plan};
+use self::settings::Settings;
+use crate::connection::{Connection, first_text};
+use crate::directory::Migration;
+use crate::error::Error;
+use crate::history::{self, NewRow};
+
+/// How a migration went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was applied.
+    Applied {
+        /// Its statements.
+        statements: usize,
+        /// How long it took.
+        took: Duration,
+    },
+    /// Another run applied it in the meantime.
+    AppliedElsewhere,
+}
+
+/// Why a unit stopped.
+pub(crate) struct Stop {
+    /// The statement, by index; none at the commit.
+    at: Option<usize>,
+    server: ServerError,
+    /// Statements of the unit that stay, for a file that controls its transactions itself.
+    kept: usize,
+    /// Whether more than that may stay.
+    unsure: bool,
+}
+
+impl Stop {
+    fn new(at: Option<usize>, error: &sqlx::Error) -> Self {
+        Self { at, server: ServerError::new(error), kept: 0, unsure: false }
+    }
+}
+
+/// Applies a migration.
+pub(crate) async fn apply(connection: &mut Connection, migration: &Migration) -> Result<Outcome, Error> {
+    let begin = Instant::now();
+    let statements = split(connection.dialect(), &migration.sql);
+    let units = plan(connection.dialect(), &statements);
+    let run = Run { migration, statements: &statements, started_at: Utc::now(), check_keys: true };
+    let applied = match units.as_slice() {
+        [] => {
+            run.atomic(connection, &Unit { mode: Mode::Transaction { foreign_keys: true }, statements: Vec::new() })
+                .await?
+        }
+        [unit @ Unit { mode: Mode::Transaction { .. }, .. }] => run.atomic(connection, unit).await?,
+        units => run.stepwise(connection, units).await?,
+    };
+    Ok(if applied {
+        Outcome::Applied { statements: statements.len(), took: begin.elapsed() }
+    } else {
+        Outcome::AppliedElsewhere
+    })
+}
+
+/// Runs SQL without a history.
+pub(crate) async fn execute(connection: &mut Connection, sql: &str) -> Result<usize, Failure> {
+    let statements = split(connection.dialect(), sql);
+    let migration = Migration { name: String::new(), sql: sql.to_owned() };
+    // Who switches foreign keys off in a script of the moment means it.
+    let run = Run { migration: &migration, statements: &statements, started_at: Utc::now(), check_keys: false };
+    let mut done = 0;
+    for unit in plan(connection.dialect(), &statements) {
+        if let Err(stop) = run.unit(connection, &unit).await {
+            return Err(run.failure(stop, done));
+        }
+        done = unit.statements.last().map_or(done, |last| last + 1);
+    }
+    Ok(statements.len())
+}
+
+/// One migration being run.
+struct Run<'a> {
+    migration: &'a Migration,
+    statements: &'a [Statement<'a>],
+    started_at: DateTime<Utc>,
+    /// Whether rows that lose their parents while foreign keys are off are a failure.
+    check_keys: bool,
+}
+
+impl Run<'_> {
+    /// One transaction with the history row in it. Gives false if another run was faster.
+    async fn atomic(&self, connection: &mut Connection, unit: &Unit) -> Result<bool, Error> {
+        let settings = self.remember(connection).await?;
+        match self.atomic_inside(connection, unit, &settings).await {
+            Ok(applied) => {
+                if applied && connection.dialect() != Dialect::Postgres {
+                    settings.restore(connection).await.map_err(Error::database(RESTORE))?;
+                }
+                Ok(applied)
+            }
+            Err(stop) => {
+                let mut failure = self.failure(stop, 0);
+                failure.recorded = self.record(connection, &settings, &failure.report()).await;
+                Err(Error::Failed(Box::new(failure)))
+            }
+        }
+    }
+
+    async fn atomic_inside(&self, connection: &mut Connection, unit: &Unit, settings: &Settings) -> Result<bool, Stop> {
+        let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
+        let done = self.atomic_body(connection, unit, settings, &guard).await;
+        guard.end(connection, done).await
+    }
+
+    /// Between begin and commit. Gives whether there is something to commit.
+    async fn atomic_body(
+        &self,
+        connection: &mut Connection,
+        unit: &Unit,
+        settings: &Settings,
+        guard: &Guard,
+    ) -> Result<bool, Stop> {
+        let at_end = |error| Stop::new(None, &error);
+        // SQLite has no lock above its transactions, so only in here it is sure that no other run was faster.
+        if connection.dialect() == Dialect::Sqlite
+            && history::is_applied(connection, &self.migration.name).await.map_err(at_end)?
+        {
+            return Ok(false);
+        }
+        self.statements(connection, unit).await?;
+        guard.check(connection).await?;
+        // A changed role or search path must not decide how the row is written. Only PostgreSQL can undo settings inside
+        // a transaction, and only there such settings exist.
+        if connection.dialect() == Dialect::Postgres {
+            settings.restore(connection).await.map_err(at_end)?;
+        }
+        let checksum = self.migration.checksum();
+        let row = NewRow { finished_at: Some(Utc::now()), applied_steps_count: 1, ..self.row(&checksum) };
+        history::insert(connection, &row).await.map_err(at_end)?;
+        Ok(true)
+    }
+
+    /// Row, parts, end.
+    async fn stepwise(&self, connection: &mut Connection, units: &[Unit]) -> Result<bool, Error> {
+        let settings = self.remember(connection).await?;
+        let checksum = self.migration.checksum();
+        let id = history::insert(connection, &self.row(&checksum)).await.map_err(Error::database(RECORD))?;
+        let mut done = 0;
+        for unit in units {
+            let next = unit.statements.last().map_or(done, |last| last + 1);
+            if done > 0 {
+                let running = format!("running: {done} of {} statements are committed", self.statements.len());
+                history::note(connection, &id, &running).await.map_err(Error::database(RECORD))?;
+            }
+            if let Err(stop) = self.unit(connection, unit).await {
+                let mut failure = self.failure(stop, done);
+                failure.invalid_index = invalid_index(connection, unit, self.statements).await;
+                settings.restore(connection).await.ok();
+                failure.recorded = history::note(connection, &id, &failure.report()).await.is_ok();
+                return Err(Error::Failed(Box::new(failure)));
+            }
+            done = next;
+        }
+        settings.restore(connection).await.map_err(Error::database(RESTORE))?;
+        history::finish(connection, &id).await.map_err(Error::database(RECORD))?;
+        Ok(true)
+    }
+
+    /// Runs a unit and commits it.
+    async fn unit(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        match unit.mode {
+            Mode::Transaction { .. } => {
+                let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
+                let mut done = self.statements(connection, unit).await.map(|()| true);
+                if done.is_ok() && self.check_keys {
+                    done = guard.check(connection).await.map(|()| true);
+                }
+                guard.end(connection, done).await.map(drop)
+            }
+            Mode::Alone => self.statements(connection, unit).await.map_err(|stop| {
+                let unsure = stop.server.disconnected;
+                Stop { unsure, ..stop }
+            }),
+            Mode::AsWritten => self.as_written(connection, unit).await,
+        }
+    }
+
+    async fn statements(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        for &at in &unit.statements {
+            connection.run(self.statements[at].text).await.map_err(|error| Stop::new(Some(at), &error))?;
+        }
+        Ok(())
+    }
+
+    /// Statement by statement, as the file begins and ends its transactions itself.
+    async fn as_written(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        let mut kept = 0;
+        let mut open = false;
+        for &at in &unit.statements {
+            if let Err(error) = connection.run(self.statements[at].text).await {
+                let stop = Stop::new(Some(at), &error);
+                connection.run("ROLLBACK").await.ok();
+                return Err(Stop { kept, unsure: stop.server.disconnected, ..stop });
+            }
+            match classify::classify(connection.dialect(), &self.statements[at], &[]) {
+                classify::Class::Begin => open = true,
+                classify::Class::Commit | classify::Class::Control => {
+                    open = classify::first_is(&self.statements[at], &["BEGIN", "START"]);
+                }
+                _ => {}
+            }
+            if !open {
+                kept = at + 1;
+            }
+        }
+        if open {
+            connection.run("ROLLBACK").await.ok();
+            let message = "the file begins a transaction and does not end it: add `COMMIT`".to_owned();
+            let server = ServerError { message, ..ServerError::default() };
+            return Err(Stop { at: None, server, kept, unsure: false });
+        }
+        Ok(())
+    }
+
+    async fn remember(&self, connection: &mut Connection) -> Result<Settings, Error> {
+        Settings::remember(connection, self.statements).await.map_err(Error::database("read the session's settings"))
+    }
+
+    /// The row of a migration that has begun.
+    fn row<'a>(&'a self, checksum: &'a str) -> NewRow<'a> {
+        NewRow {
+            name: &self.migration.name,
+            checksum,
+            started_at: self.started_at,
+            finished_at: None,
+            logs: None,
+            applied_steps_count: 0,
+        }
+    }
+
+    /// Writes the failure of a file whose transaction was rolled back, with its row. Gives whether that was possible.
+    async fn record(&self, connection: &mut Connection, settings: &Settings, report: &str) -> bool {
+        settings.restore(connection).await.ok();
+        let checksum = self.migration.checksum();
+        history::insert(connection, &NewRow { logs: Some(report), ..self.row(&checksum) }).await.is_ok()
+    }
+
+    fn failure(&self, stop: Stop, done: usize) -> Failure {
+        let kept = done.max(stop.kept);
+        let committed = match (stop.unsure, kept) {
+            (true, kept) => Committed::AtLeast(kept),
+            (false, 0) => Committed::Nothing,
+            (false, kept) => Committed::First(kept),
+        };
+        let statement =
+            stop.at.map(|at| FailedStatement::new(&self.migration.sql, at, &self.statements[at], &stop.server));
+        Failure {
+            migration: self.migration.name.clone(),
+            statement,
+            statements: self.statements.len(),
+            server: stop.server,
+            committed,
+            recorded: false,
+            invalid_index: None,
+        }
+    }
+}
+
+const RESTORE: &str = "put the session's settings back";
+const RECORD: &str = "write the migration history";
+
+/// A transaction, with SQLite's foreign keys off around it where the file asks for that.
+struct Guard {
+    /// Foreign keys were enforced before and are to be again.
+    enforce_again: bool,
+    /// What was wrong before, when enforcement is off.
+    before: Option<foreign_keys::Violations>,
+}
+
+impl Guard {
+    async fn begin(connection: &mut Connection, mode: Mode) -> Result<Self, sqlx::Error> {
+        let off = mode == Mode::Transaction { foreign_keys: false };
+        let mut guard = Self { enforce_again: false, before: None };
+        if off {
+            guard.enforce_again = foreign_keys::is_enforced(connection).await?;
+            if !foreign_keys::enforce(connection, false).await? {
+                return Err(sqlx::Error::Protocol("the connection is inside a transaction already".to_owned()));
+            }
+        }
+        let begun = connection.run(begin_sql(connection.dialect())).await;
+        if begun.is_ok() && off {
+            guard.before = Some(foreign_keys::violations(connection).await?);
+        }
+        if begun.is_err() && guard.enforce_again {
+            foreign_keys::enforce(connection, true).await?;
+        }
+        begun.map(|_| guard)
+    }
+
+    /// Looks for rows that a redefinition left without their parents.
+    async fn check(&self, connection: &mut Connection) -> Result<(), Stop> {
+        let Some(before) = &self.before else { return Ok(()) };
+        let after = foreign_keys::violations(connection).await.map_err(|error| Stop::new(None, &error))?;
+        match foreign_keys::new_violation(before, &after) {
+            Some(message) => {
+                let server = ServerError { message, ..ServerError::default() };
+                Err(Stop { at: None, server, kept: 0, unsure: false })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Commits if all went well and there is something to commit, or rolls back.
+    async fn end(self, connection: &mut Connection, done: Result<bool, Stop>) -> Result<bool, Stop> {
+        let commit = matches!(done, Ok(true));
+        let mut ended = done;
+        if commit && let Err(error) = connection.run("COMMIT").await {
+            let stop = Stop::new(None, &error);
+            ended = Err(Stop { unsure: stop.server.disconnected, ..stop });
+        }
+        if !matches!(ended, Ok(true)) {
+            // After some errors the database has rolled back by itself and refuses this, which is as well.
+            connection.run("ROLLBACK").await.ok();
+        }
+        if self.enforce_again
+            && let Err(error) = foreign_keys::enforce(connection, true).await
+            && ended.is_ok()
+        {
+            ended = Err(Stop::new(None, &error));
+        }
+        ended
+    }
+}
+
+fn begin_sql(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Postgres | Dialect::Cockroach => "BEGIN",
+        // Taking the write lock at once avoids the deadlock of two readers that both want to write.
+        Dialect::Sqlite => "BEGIN IMMEDIATE",
+        Dialect::Mysql => "START TRANSACTION",
+    }
+}
+
+/// The index that a failed `CREATE INDEX CONCURRENTLY` left behind.
+async fn invalid_index(connection: &mut Connection, unit: &Unit, statements: &[Statement<'_>]) -> Option<String> {
+    let [only] = unit.statements.as_slice() else { return None };
+    if unit.mode != Mode::Alone || connection.dialect() != Dialect::Postgres {
+        return None;
+    }
+    let named = statements[*only].tokens.iter().skip_while(|token| !token.is_word("CONCURRENTLY")).skip(1);
+    let named = named.skip_while(|token| ["IF", "NOT", "EXISTS"].iter().any(|word| token.is_word(word)));
+    let name = named.take(3).take_while(|token| !token.is_word("ON")).map(|token| token.text).collect::<String>();
+    let sql = "SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid AND indexrelid = to_regclass(?)";
+    first_text(&connection.texts(sql, &[&name]).await.ok()?)
+}

@@ -1,0 +1,62 @@
+//! Text of schema files to the same text in the canonical layout. In: the files. Out: one text a file, byte for byte
+//! what Prisma's formatter gives. Must not know: which databases exist.
+//!
+//! The layout works on the pairs of the same grammar as the parser: lines that are not the language stay as they are.
+
+mod block;
+mod comment;
+mod table;
+mod value;
+
+use crate::parse::{Piece, Pieces, Rule, nesting};
+use crate::source::Sources;
+use block::format_block;
+use comment::format_comments;
+use table::{Output, Table};
+
+/// Formats all files of a schema, in order.
+pub fn format(sources: &Sources) -> Vec<String> {
+    sources.iter().map(|(_, source)| format_file(&source.text)).collect()
+}
+
+/// Formats a schema of one file.
+pub fn format_text(text: &str) -> String {
+    format(&Sources::single("schema.prisma", text)).pop().unwrap_or_default()
+}
+
+/// The text of a file, and the offset that the pairs at hand count from. Pairs may come from a masked copy of the text,
+/// so text is taken from here and not from them.
+#[derive(Clone, Copy)]
+struct Original<'s> {
+    text: &'s str,
+    base: usize,
+}
+
+impl<'s> Original<'s> {
+    fn text(self, pair: &crate::parse::Pair<'_>) -> &'s str {
+        let span = pair.as_span();
+        &self.text[self.base + span.start()..self.base + span.end()]
+    }
+}
+
+fn format_file(text: &str) -> String {
+    let (readable, _) = nesting::limit(text);
+    let mut out = Output::with_capacity(text.len() + text.len() / 4);
+    let mut pieces = Pieces::new(&readable).peekable();
+    pieces.next_if(|piece| piece.pair.as_rule() == Rule::blank);
+    while let Some(Piece { pair, base }) = pieces.next() {
+        let original = Original { text, base };
+        match pair.as_rule() {
+            Rule::blank if pieces.peek().is_some() => out.end_line(),
+            Rule::blank => {}
+            Rule::comments => {
+                let mut table = Table::default();
+                format_comments(pair, &mut table, original);
+                table.flush(&mut out);
+            }
+            Rule::model | Rule::enumeration | Rule::config => format_block(pair, &mut out, original),
+            _ => out.write(original.text(&pair)),
+        }
+    }
+    out.finish()
+}

@@ -1,0 +1,60 @@
+//! How well the values of one column type fit into another. In: two types of one dialect. Out: `None` when they are the
+//! same, else a [`Cast`]. Must not know: columns, defaults, SQL text.
+//!
+//! Small tables of families and ranges instead of a rule for each pair of types.
+
+use crate::dialect::Dialect;
+use crate::diff::enums::EnumDiff;
+use crate::schema::{ColumnType, Enum, NativeType};
+use crate::step::Cast;
+
+mod mysql;
+mod postgres;
+
+/// How values get from one type to another. `previous_is_list` and `next_is_list` say whether each is an array.
+pub fn between(
+    dialect: Dialect,
+    previous: &ColumnType,
+    previous_is_list: bool,
+    next: &ColumnType,
+    next_is_list: bool,
+) -> Option<Cast> {
+    match dialect {
+        Dialect::Postgres => postgres::between(previous, previous_is_list, next, next_is_list),
+        Dialect::Cockroach => cockroach(previous, previous_is_list, next, next_is_list),
+        Dialect::Sqlite => sqlite(previous, next),
+        Dialect::Mysql => mysql::between(previous, next),
+    }
+}
+
+/// How values get from one enum to another where enums are written in the column (MySQL).
+pub fn between_enums(previous: Option<&Enum>, next: Option<&Enum>) -> Option<Cast> {
+    let diff = EnumDiff::new(previous?, next?);
+    match (diff.added.is_empty(), diff.removed.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(Cast::Safe),
+        (_, false) => Some(Cast::Risky),
+    }
+}
+
+/// Type changes that CockroachDB makes in place; any other needs a new column.
+const COCKROACH_IN_PLACE: &[(&str, &str, Cast)] = &[("Int4", "String", Cast::Safe), ("Int8", "Int4", Cast::Risky)];
+
+fn cockroach(previous: &ColumnType, previous_is_list: bool, next: &ColumnType, next_is_list: bool) -> Option<Cast> {
+    if previous == next && previous_is_list == next_is_list {
+        return None;
+    }
+    let (ColumnType::Native(a), ColumnType::Native(b)) = (previous, next) else { return Some(Cast::Impossible) };
+    let is_plain = !previous_is_list && !next_is_list && a.args.is_empty() && b.args.is_empty();
+    let known = COCKROACH_IN_PLACE.iter().find(|(from, to, _)| is_plain && *from == a.name && *to == b.name);
+    Some(known.map_or(Cast::Impossible, |(_, _, cast)| *cast))
+}
+
+/// SQLite copies rows into a new table and stores anything as text.
+fn sqlite(previous: &ColumnType, next: &ColumnType) -> Option<Cast> {
+    if previous == next {
+        return None;
+    }
+    let is_text = matches!(next, ColumnType::Native(NativeType { name, .. }) if name == "TEXT");
+    Some(if is_text { Cast::Safe } else { Cast::Risky })
+}

@@ -1,0 +1,51 @@
+//! Whether two defaults are the same. In: a column before and after. Out: yes or no. Must not know: how a default is
+//! written.
+//!
+//! A default that differs only in what the database does to its text (JSON spacing, points in time, letter case of an
+//! expression) is the same: a diff against a live database would never come to an end otherwise.
+
+use crate::dialect::Dialect;
+use crate::schema::{Column, ColumnDefault, ColumnType, Literal};
+
+use super::json;
+use super::rules::Rules;
+
+pub(super) fn matches(previous: &Column, next: &Column, rules: &Rules) -> bool {
+    // MySQL gives JSON defaults back in a form of its own.
+    if rules.dialect == Dialect::Mysql && (is_json(previous) || is_json(next)) {
+        return true;
+    }
+    match (&previous.default, &next.default) {
+        (_, Some(ColumnDefault::Expression(None))) | (Some(ColumnDefault::Expression(None)), _) => true,
+        (None, None) => true,
+        // The numbering itself is compared elsewhere, and setting it sets the default.
+        (_, None) if next.auto_increment.is_some() => true,
+        (None, Some(_)) | (Some(_), None) => false,
+        (Some(previous), Some(next)) => defaults_match(previous, next),
+    }
+}
+
+fn is_json(column: &Column) -> bool {
+    matches!(&column.ty, ColumnType::Native(native) if native.name.eq_ignore_ascii_case("json"))
+}
+
+fn defaults_match(previous: &ColumnDefault, next: &ColumnDefault) -> bool {
+    use ColumnDefault::{Expression, List, Literal, Now, UniqueRowid};
+    match (previous, next) {
+        (Literal(a), Literal(b)) => literals_match(a, b),
+        (List(a), List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| literals_match(a, b)),
+        (Now, Now) | (UniqueRowid, UniqueRowid) => true,
+        (Expression(Some(a)), Expression(Some(b))) => a.eq_ignore_ascii_case(b),
+        _ => false,
+    }
+}
+
+fn literals_match(previous: &Literal, next: &Literal) -> bool {
+    match (previous, next) {
+        (Literal::DateTime(_), Literal::DateTime(_)) => true,
+        (Literal::Json(a) | Literal::String(a), Literal::Json(b)) | (Literal::Json(a), Literal::String(b)) => {
+            json::same(a, b)
+        }
+        (a, b) => a == b,
+    }
+}

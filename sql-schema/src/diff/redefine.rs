@@ -1,0 +1,48 @@
+//! Which tables have to be made anew. In: compared tables. Out: marks on them. Must not know: how a table is made anew.
+
+use crate::dialect::Dialect;
+use crate::schema::{ColumnArity, Table};
+
+use super::rules::Rules;
+use super::table::TableDiff;
+
+pub(super) fn mark(tables: &mut [TableDiff<'_>], rules: &Rules) {
+    let must = match rules.dialect {
+        Dialect::Sqlite => sqlite,
+        Dialect::Cockroach => cockroach,
+        Dialect::Postgres | Dialect::Mysql => return,
+    };
+    for table in tables {
+        table.is_redefined = must(table);
+    }
+}
+
+/// SQLite's ALTER TABLE adds columns without NOT NULL; everything else needs a new table. Indexes are objects of their own.
+fn sqlite(table: &TableDiff<'_>) -> bool {
+    let key = &table.primary_key;
+    let foreign_keys = &table.foreign_keys;
+    !table.dropped_columns.is_empty()
+        || table.added_columns.iter().any(|c| c.arity == ColumnArity::Required)
+        || table.changed_columns().next().is_some()
+        || key.is_created
+        || key.is_dropped
+        || !foreign_keys.created.is_empty()
+        || !foreign_keys.dropped.is_empty()
+}
+
+/// CockroachDB can neither drop a column of the primary key nor change the type of the only one.
+fn cockroach(table: &TableDiff<'_>) -> bool {
+    let drops_key_column = table.dropped_columns.iter().any(|c| is_key_column(table.previous, &c.name));
+    drops_key_column
+        || table.columns.iter().any(|c| {
+            c.differences.ty && is_only_key_column(table.previous, c.name()) && is_only_key_column(table.next, c.name())
+        })
+}
+
+fn is_key_column(table: &Table, name: &str) -> bool {
+    table.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|c| c.name == name))
+}
+
+fn is_only_key_column(table: &Table, name: &str) -> bool {
+    table.primary_key.as_ref().is_some_and(|key| key.columns.len() == 1 && key.columns[0].name == name)
+}

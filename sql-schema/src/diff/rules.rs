@@ -1,0 +1,87 @@
+//! What each dialect's ALTER can do, as data for differ and planner. In: a [`Dialect`]. Out: [`Rules`]. Must not know:
+//! the text of any statement.
+
+use crate::dialect::Dialect;
+
+/// Abilities of a dialect that decide which changes become which steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// The dialect itself.
+    pub dialect: Dialect,
+    /// Enums are types of their own, created and dropped by statements.
+    pub has_enum_types: bool,
+    /// Foreign keys can be added to and dropped from existing tables; otherwise the table is made anew.
+    pub alters_foreign_keys: bool,
+    /// `CREATE TABLE` holds the table's plain and unique indexes (MySQL).
+    pub creates_indexes_with_table: bool,
+    /// An index can be given another name.
+    pub renames_indexes: bool,
+    /// A foreign key can be given another name.
+    pub renames_foreign_keys: bool,
+    /// Constraint names of primary keys are the user's to choose and to change.
+    pub renames_primary_keys: bool,
+    /// Dropping a column drops its indexes and the primary key over it, so that both are made anew when a column is.
+    pub column_drop_drops_indexes: bool,
+    /// The database makes an index for each foreign key that has none, and drops it with the key.
+    pub foreign_keys_make_indexes: bool,
+    /// A primary key has to go while a column of it changes its type.
+    pub column_change_drops_primary_key: bool,
+    /// The columns of a primary key can be swapped in one statement.
+    pub alters_primary_key_in_place: bool,
+}
+
+impl Rules {
+    /// The rules of a dialect.
+    pub fn of(dialect: Dialect) -> &'static Rules {
+        match dialect {
+            Dialect::Postgres => &POSTGRES,
+            Dialect::Cockroach => &COCKROACH,
+            Dialect::Sqlite => &SQLITE,
+            Dialect::Mysql => &MYSQL,
+        }
+    }
+}
+
+const POSTGRES: Rules = Rules {
+    dialect: Dialect::Postgres,
+    has_enum_types: true,
+    alters_foreign_keys: true,
+    creates_indexes_with_table: false,
+    renames_indexes: true,
+    renames_foreign_keys: true,
+    renames_primary_keys: true,
+    column_drop_drops_indexes: true,
+    foreign_keys_make_indexes: false,
+    column_change_drops_primary_key: true,
+    alters_primary_key_in_place: false,
+};
+
+const COCKROACH: Rules = Rules { dialect: Dialect::Cockroach, alters_primary_key_in_place: true, ..POSTGRES };
+
+const SQLITE: Rules = Rules {
+    dialect: Dialect::Sqlite,
+    has_enum_types: false,
+    alters_foreign_keys: false,
+    creates_indexes_with_table: false,
+    renames_indexes: false,
+    renames_foreign_keys: false,
+    renames_primary_keys: false,
+    column_drop_drops_indexes: false,
+    foreign_keys_make_indexes: false,
+    column_change_drops_primary_key: true,
+    alters_primary_key_in_place: false,
+};
+
+const MYSQL: Rules = Rules {
+    dialect: Dialect::Mysql,
+    has_enum_types: false,
+    alters_foreign_keys: true,
+    creates_indexes_with_table: true,
+    renames_indexes: true,
+    renames_foreign_keys: false,
+    renames_primary_keys: false,
+    column_drop_drops_indexes: false,
+    foreign_keys_make_indexes: true,
+    column_change_drops_primary_key: true,
+    alters_primary_key_in_place: false,
+};

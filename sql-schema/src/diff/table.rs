@@ -1,0 +1,73 @@
+//! What differs about one table. In: the table before and after. Out: [`TableDiff`]. Must not know: other tables, nor
+//! which statements carry the changes out.
+
+use std::collections::HashMap;
+
+use crate::schema::{Column, Table};
+use crate::step::Pair;
+
+use super::column::ColumnDiff;
+use super::foreign_key::{self, ForeignKeysDiff};
+use super::index::{self, IndexesDiff};
+use super::primary_key::{self, PrimaryKeyDiff};
+use super::rules::Rules;
+
+/// A table that both states have.
+#[derive(Debug)]
+pub struct TableDiff<'a> {
+    /// Before.
+    pub previous: &'a Table,
+    /// After.
+    pub next: &'a Table,
+    /// Columns that only `previous` has, in its order.
+    pub dropped_columns: Vec<&'a Column>,
+    /// Columns that only `next` has, in its order.
+    pub added_columns: Vec<&'a Column>,
+    /// Columns that both have, in the order of `previous`, changed or not.
+    pub columns: Vec<ColumnDiff<'a>>,
+    /// The primary key.
+    pub primary_key: PrimaryKeyDiff,
+    /// Plain, unique and full text indexes.
+    pub indexes: IndexesDiff<'a>,
+    /// Foreign keys.
+    pub foreign_keys: ForeignKeysDiff,
+    /// Whether the changes are more than ALTER TABLE can do, so that the table is made anew.
+    pub is_redefined: bool,
+}
+
+impl<'a> TableDiff<'a> {
+    /// Compares two tables of the same name.
+    pub(super) fn new(previous: &'a Table, next: &'a Table, pair: Pair<'a>, rules: &Rules) -> Self {
+        let mut added: HashMap<&str, &'a Column> = next.columns.iter().map(|c| (c.name.as_str(), c)).collect();
+        let mut dropped_columns = Vec::new();
+        let mut columns = Vec::new();
+        for column in &previous.columns {
+            match added.remove(column.name.as_str()) {
+                Some(next) => columns.push(ColumnDiff::new(column, next, pair, rules)),
+                None => dropped_columns.push(column),
+            }
+        }
+        let by_name: HashMap<&str, &ColumnDiff<'a>> = columns.iter().map(|c| (c.name(), c)).collect();
+        TableDiff {
+            previous,
+            next,
+            dropped_columns,
+            added_columns: next.columns.iter().filter(|c| added.contains_key(c.name.as_str())).collect(),
+            primary_key: primary_key::diff(previous, next, &by_name, rules),
+            indexes: index::diff(previous, next, rules),
+            foreign_keys: foreign_key::diff(previous, next, &by_name, pair),
+            columns,
+            is_redefined: false,
+        }
+    }
+
+    /// The columns that both have and that differ.
+    pub fn changed_columns(&self) -> impl Iterator<Item = &ColumnDiff<'a>> {
+        self.columns.iter().filter(|c| c.differences.any())
+    }
+
+    /// The column of that name, if both states have it.
+    pub fn column(&self, name: &str) -> Option<&ColumnDiff<'a>> {
+        self.columns.iter().find(|c| c.name() == name)
+    }
+}
