@@ -245,7 +245,8 @@ impl<'d, 'a> Plan<'d, 'a> {
 }
 
 fn create_index(table: &Table, index: &Index) -> Step {
-    Step::CreateIndex { table: table.name.clone(), name: index.name.clone() }
+    let position = table.indexes.iter().position(|other| std::ptr::eq(other, index));
+    Step::CreateIndex { table: table.name.clone(), index: position.expect("differences point into their tables") }
 }
 
 /// MySQL drops such an index together with the foreign key.

@@ -72,8 +72,8 @@ pub enum Step {
     CreateIndex {
         /// The table.
         table: QualifiedName,
-        /// Name of the index.
-        name: String,
+        /// Position in its indexes: a name may stand twice in a schema for CockroachDB.
+        index: usize,
     },
     /// A foreign key gets another name.
     RenameForeignKey {

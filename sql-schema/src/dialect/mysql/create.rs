@@ -76,8 +76,8 @@ fn index_clause(index: &Index) -> String {
 }
 
 /// CREATE INDEX
-pub(crate) fn index(table: &Table, name: &str) -> Vec<String> {
-    table.index(name).map(|index| index_on(&table.name.name, index)).into_iter().collect()
+pub(crate) fn index(table: &Table, index: usize) -> String {
+    index_on(&table.name.name, &table.indexes[index])
 }
 
 /// CREATE INDEX on a table of that name.

@@ -17,7 +17,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),
         Step::CreateTable(name) => vec![create::table(cx.next.table(name), &cx.next)],
-        Step::CreateIndex { table, name } => create::index(cx.next.table(table), name),
+        Step::CreateIndex { table, index } => vec![create::index(cx.next.table(table), *index)],
         Step::AddForeignKey { table, index } => vec![create::foreign_key(cx.next.table(table), *index)],
         Step::AlterExtension(_) | Step::DropExtension(_) => Vec::new(),
         Step::AlterSequence { .. } => Vec::new(),

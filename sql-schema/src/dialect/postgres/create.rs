@@ -149,8 +149,8 @@ pub(crate) fn check_constraint(check: &Check) -> String {
 }
 
 /// CREATE INDEX
-pub(crate) fn index(table: &Table, name: &str) -> Vec<String> {
-    table.index(name).map(|index| index_on(&table.name, index)).into_iter().collect()
+pub(crate) fn index(table: &Table, index: usize) -> String {
+    index_on(&table.name, &table.indexes[index])
 }
 
 /// CREATE INDEX on a table of that name.

@@ -19,7 +19,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::CreateExtension(name) => create::extension(name, cx),
         Step::CreateEnum(name) => vec![create::enum_(cx.next.enum_(name))],
         Step::CreateTable(name) => vec![create::table(cx.next.table(name))],
-        Step::CreateIndex { table, name } => create::index(cx.next.table(table), name),
+        Step::CreateIndex { table, index } => vec![create::index(cx.next.table(table), *index)],
         Step::AddForeignKey { table, index } => vec![create::foreign_key(cx.next.table(table), *index)],
         Step::AlterExtension(name) => alter::extension(name, cx),
         Step::AlterSequence { table, column } => alter::sequence(table, column, cx),

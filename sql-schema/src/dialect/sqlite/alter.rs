@@ -20,6 +20,7 @@ pub(super) fn table(change: &AlterTable, cx: &Context<'_>) -> Vec<String> {
 /// DROP INDEX and CREATE INDEX in place of a rename
 pub(super) fn redefine_index(table: &QualifiedName, previous: &str, next: &str, cx: &Context<'_>) -> Vec<String> {
     let mut sql = vec![format!("DROP INDEX {}", Ident(previous))];
-    sql.extend(create::index(cx.next.table(table), next));
+    let table = cx.next.table(table);
+    sql.extend(table.index(next).into_iter().flat_map(|index| create::indexed(table, index)));
     sql
 }

@@ -83,8 +83,12 @@ fn foreign_key(key: &ForeignKey) -> String {
 }
 
 /// CREATE INDEX
-pub(crate) fn index(table: &Table, name: &str) -> Vec<String> {
-    let Some(index) = table.index(name) else { return Vec::new() };
+pub(crate) fn index(table: &Table, index: usize) -> Vec<String> {
+    indexed(table, &table.indexes[index])
+}
+
+/// CREATE INDEX on that table.
+pub(crate) fn indexed(table: &Table, index: &Index) -> Vec<String> {
     let create = index_on(&table.name.name, index);
     // Names that SQLite keeps for itself are refused otherwise.
     if index.name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")) {

@@ -18,7 +18,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),
         Step::CreateTable(name) => vec![create::table(cx.next.table(name))],
-        Step::CreateIndex { table, name } => create::index(cx.next.table(table), name),
+        Step::CreateIndex { table, index } => create::index(cx.next.table(table), *index),
         Step::AddForeignKey { .. } => Vec::new(),
         Step::AlterExtension(_) | Step::DropExtension(_) => Vec::new(),
         Step::AlterSequence { .. } => Vec::new(),

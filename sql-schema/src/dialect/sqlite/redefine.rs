@@ -30,7 +30,7 @@ fn redefine(change: &RedefineTable, cx: &Context<'_>) -> Vec<String> {
     }
     sql.push(format!("DROP TABLE {}", Ident(name)));
     sql.push(format!("ALTER TABLE {} RENAME TO {}", Ident(&new), Ident(name)));
-    sql.extend(next.indexes.iter().flat_map(|index| create::index(next, &index.name)));
+    sql.extend(next.indexes.iter().flat_map(|index| create::indexed(next, index)));
     sql
 }
 

@@ -1,8 +1,8 @@
 -- CreateTable
 CREATE TABLE `Ignored` (
     `id` INTEGER NULL,
-    `what` some type NOT NULL DEFAULT 'it is',
-    `maybe` some type NULL
+    `what` circle NOT NULL DEFAULT 'it is',
+    `maybe` circle NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 -- CreateTable

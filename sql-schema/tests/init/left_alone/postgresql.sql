@@ -4,8 +4,8 @@ CREATE SCHEMA IF NOT EXISTS "public";
 -- CreateTable
 CREATE TABLE "Ignored" (
     "id" INTEGER,
-    "what" some type NOT NULL DEFAULT 'it is',
-    "maybe" some type
+    "what" circle NOT NULL DEFAULT 'it is',
+    "maybe" circle
 );
 
 -- CreateTable

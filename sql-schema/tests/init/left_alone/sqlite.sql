@@ -1,8 +1,8 @@
 -- CreateTable
 CREATE TABLE "Ignored" (
     "id" INTEGER,
-    "what" some type NOT NULL DEFAULT 'it is',
-    "maybe" some type
+    "what" circle NOT NULL DEFAULT 'it is',
+    "maybe" circle
 );
 
 -- CreateTable

@@ -15,7 +15,7 @@ CREATE TABLE "my ""table"" `of` 'quotes'" (
     "new
 line" STRING NOT NULL,
     "a; DROP TABLE b; --" STRING NOT NULL,
-    "ünï🙄" INT4 NOT NULL,
+    "ünïł" INT4 NOT NULL,
     "kind" "ki""n`d" NOT NULL DEFAULT 'do"uble',
 
     CONSTRAINT "my ""table"" `of` 'quotes'_pkey" PRIMARY KEY ("i d")
@@ -35,7 +35,7 @@ CREATE TABLE "_OtherToQuotes" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "my ""table"" `of` 'quotes'_ünï🙄_key" ON "my ""table"" `of` 'quotes'"("ünï🙄");
+CREATE UNIQUE INDEX "my ""table"" `of` 'quotes'_ünïł_key" ON "my ""table"" `of` 'quotes'"("ünïł");
 
 -- CreateIndex
 CREATE INDEX "in""d`e'x" ON "my ""table"" `of` 'quotes'"("do""uble", "a; DROP TABLE b; --");
@@ -47,7 +47,7 @@ CREATE UNIQUE INDEX "_OtherToQuotes_AB_unique" ON "_OtherToQuotes"("A", "B");
 CREATE INDEX "_OtherToQuotes_B_index" ON "_OtherToQuotes"("B");
 
 -- AddForeignKey
-ALTER TABLE "my ""table"" `of` 'quotes'" ADD CONSTRAINT "my ""table"" `of` 'quotes'_ünï🙄_fkey" FOREIGN KEY ("ünï🙄") REFERENCES "my ""table"" `of` 'quotes'"("i d") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "my ""table"" `of` 'quotes'" ADD CONSTRAINT "my ""table"" `of` 'quotes'_ünïł_fkey" FOREIGN KEY ("ünïł") REFERENCES "my ""table"" `of` 'quotes'"("i d") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "_OtherToQuotes" ADD CONSTRAINT "_OtherToQuotes_A_fkey" FOREIGN KEY ("A") REFERENCES "other\; --"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -8,11 +8,11 @@ CREATE TABLE `my "table" ``of`` 'quotes'` (
     `new
 line` VARCHAR(191) NOT NULL,
     `a; DROP TABLE b; --` VARCHAR(191) NOT NULL,
-    `ünï🙄` INTEGER NOT NULL,
+    `ünïł` INTEGER NOT NULL,
     `kind` ENUM('do"uble', 'sin''gle', 'back\\slash', 'new
 line') NOT NULL DEFAULT 'do"uble',
 
-    UNIQUE INDEX `my "table" ``of`` 'quotes'_ünï🙄_key`(`ünï🙄`),
+    UNIQUE INDEX `my "table" ``of`` 'quotes'_ünïł_key`(`ünïł`),
     INDEX `in"d``e'x`(`do"uble`, `a; DROP TABLE b; --`),
     PRIMARY KEY (`i d`)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
@@ -34,7 +34,7 @@ CREATE TABLE `_OtherToQuotes` (
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 -- AddForeignKey
-ALTER TABLE `my "table" ``of`` 'quotes'` ADD CONSTRAINT `my "table" ``of`` 'quotes'_ünï🙄_fkey` FOREIGN KEY (`ünï🙄`) REFERENCES `my "table" ``of`` 'quotes'`(`i d`) ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE `my "table" ``of`` 'quotes'` ADD CONSTRAINT `my "table" ``of`` 'quotes'_ünïł_fkey` FOREIGN KEY (`ünïł`) REFERENCES `my "table" ``of`` 'quotes'`(`i d`) ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE `_OtherToQuotes` ADD CONSTRAINT `_OtherToQuotes_A_fkey` FOREIGN KEY (`A`) REFERENCES `other\; --`(`id`) ON DELETE CASCADE ON UPDATE CASCADE;

@@ -15,7 +15,7 @@ CREATE TABLE "my ""table"" `of` 'quotes'" (
     "new
 line" TEXT NOT NULL,
     "a; DROP TABLE b; --" TEXT NOT NULL,
-    "ünï🙄" INTEGER NOT NULL,
+    "ünïł" INTEGER NOT NULL,
     "kind" "ki""n`d" NOT NULL DEFAULT 'do"uble',
 
     CONSTRAINT "my ""table"" `of` 'quotes'_pkey" PRIMARY KEY ("i d")
@@ -37,7 +37,7 @@ CREATE TABLE "_OtherToQuotes" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "my ""table"" `of` 'quotes'_ünï🙄_key" ON "my ""table"" `of` 'quotes'"("ünï🙄");
+CREATE UNIQUE INDEX "my ""table"" `of` 'quotes'_ünïł_key" ON "my ""table"" `of` 'quotes'"("ünïł");
 
 -- CreateIndex
 CREATE INDEX "in""d`e'x" ON "my ""table"" `of` 'quotes'"("do""uble", "a; DROP TABLE b; --");
@@ -46,7 +46,7 @@ CREATE INDEX "in""d`e'x" ON "my ""table"" `of` 'quotes'"("do""uble", "a; DROP TA
 CREATE INDEX "_OtherToQuotes_B_index" ON "_OtherToQuotes"("B");
 
 -- AddForeignKey
-ALTER TABLE "my ""table"" `of` 'quotes'" ADD CONSTRAINT "my ""table"" `of` 'quotes'_ünï🙄_fkey" FOREIGN KEY ("ünï🙄") REFERENCES "my ""table"" `of` 'quotes'"("i d") ON DELETE NO ACTION ON UPDATE NO ACTION;
+ALTER TABLE "my ""table"" `of` 'quotes'" ADD CONSTRAINT "my ""table"" `of` 'quotes'_ünïł_fkey" FOREIGN KEY ("ünïł") REFERENCES "my ""table"" `of` 'quotes'"("i d") ON DELETE NO ACTION ON UPDATE NO ACTION;
 
 -- AddForeignKey
 ALTER TABLE "_OtherToQuotes" ADD CONSTRAINT "_OtherToQuotes_A_fkey" FOREIGN KEY ("A") REFERENCES "other\; --"("id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -8,9 +8,9 @@ CREATE TABLE "my ""table"" `of` 'quotes'" (
     "new
 line" TEXT NOT NULL,
     "a; DROP TABLE b; --" TEXT NOT NULL,
-    "ünï🙄" INTEGER NOT NULL,
+    "ünïł" INTEGER NOT NULL,
     "kind" TEXT NOT NULL DEFAULT 'do"uble',
-    CONSTRAINT "my ""table"" `of` 'quotes'_ünï🙄_fkey" FOREIGN KEY ("ünï🙄") REFERENCES "my ""table"" `of` 'quotes'" ("i d") ON DELETE NO ACTION ON UPDATE NO ACTION
+    CONSTRAINT "my ""table"" `of` 'quotes'_ünïł_fkey" FOREIGN KEY ("ünïł") REFERENCES "my ""table"" `of` 'quotes'" ("i d") ON DELETE NO ACTION ON UPDATE NO ACTION
 );
 
 -- CreateTable
@@ -27,7 +27,7 @@ CREATE TABLE "_OtherToQuotes" (
 );
 
 -- CreateIndex
-CREATE UNIQUE INDEX "my ""table"" `of` 'quotes'_ünï🙄_key" ON "my ""table"" `of` 'quotes'"("ünï🙄");
+CREATE UNIQUE INDEX "my ""table"" `of` 'quotes'_ünïł_key" ON "my ""table"" `of` 'quotes'"("ünïł");
 
 -- CreateIndex
 CREATE INDEX "in""d`e'x" ON "my ""table"" `of` 'quotes'"("do""uble", "a; DROP TABLE b; --");
