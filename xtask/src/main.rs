@@ -3,6 +3,7 @@
 //! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
 
 mod conformance;
+mod interop;
 mod interrupt;
 mod process;
 mod servers;
@@ -20,6 +21,7 @@ cargo xtask <task>
   test [args of cargo test]     start throw-away database servers, run every test of the workspace, stop the servers
   bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
   conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
+  interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
   server                        keep the throw-away servers running until Ctrl-C, for development
@@ -49,6 +51,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "test" => test::test(args),
         "bless" => test::bless(args),
         "server" => test::serve(),
+        "interop" => interop::run(),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
         "conformance" => conformance::run(args),

@@ -11,6 +11,22 @@ mod server;
 
 use server::Server;
 
+/// A PostgreSQL alone.
+pub(crate) struct PostgresServer(Server);
+
+impl PostgresServer {
+    /// The address of an administrator.
+    pub(crate) fn url(&self) -> &str {
+        &self.0.url
+    }
+}
+
+/// Finds or installs PostgreSQL and starts a server.
+pub(crate) fn postgres() -> Result<PostgresServer, String> {
+    let (programs, _) = install::programs()?;
+    postgres::start(&programs).map(PostgresServer)
+}
+
 /// The running servers.
 pub(crate) struct Servers {
     postgres: Server,

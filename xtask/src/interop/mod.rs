@@ -1,0 +1,87 @@
+//! `cargo xtask interop`: Etalon and Prisma 7's own engine in turns on one PostgreSQL and one migrations folder. In come
+//! the project in `interop/`, out goes whether either tool could tell that the other had been there.
+//!
+//! Every scenario is also played by Prisma alone; what it leaves behind then is the measure.
+
+mod bench;
+mod scenario;
+mod tool;
+
+use crate::servers::{self, PostgresServer};
+use crate::{Outcome, interrupt, process, workspace};
+use bench::Bench;
+use scenario::ALL;
+use std::path::PathBuf;
+use tool::{Tool, Tools};
+
+/// Plays every scenario with each of the tools first.
+pub(crate) fn run() -> Outcome {
+    interrupt::watch()?;
+    let tools = Tools { node: node()?, script: script()?, etalon: etalon()? };
+    let server = servers::postgres()?;
+    let mut holds = true;
+    for scenario in &ALL {
+        let expected = play(scenario, &tools, &server, [Tool::Prisma, Tool::Prisma])?;
+        for players in [[Tool::Etalon, Tool::Prisma], [Tool::Prisma, Tool::Etalon]] {
+            let got = play(scenario, &tools, &server, players)?;
+            let names = players.map(Tool::name).join(", then ");
+            let same = got == expected;
+            println!("{} ... {} ({names})", scenario.name, if same { "ok" } else { "DIFFERS" });
+            if !same {
+                println!("Prisma alone\n{}\n{names}\n{}", expected.join("\n"), got.join("\n"));
+            }
+            holds &= same;
+        }
+    }
+    Ok(holds)
+}
+
+/// Plays one scenario on a database of its own and gives what was seen.
+fn play(
+    scenario: &scenario::Scenario,
+    tools: &Tools,
+    server: &PostgresServer,
+    players: [Tool; 2],
+) -> Result<Vec<String>, String> {
+    if interrupt::interrupted() {
+        return Err("interrupted".to_owned());
+    }
+    let mut bench = Bench::new(tools, server.url())?;
+    let context = |error| format!("{} ({}): {error}", scenario.name, players.map(Tool::name).join(", then "));
+    (scenario.play)(&mut bench, players).map_err(context)?;
+    bench.record_database()?;
+    Ok(bench.into_log())
+}
+
+fn node() -> Result<PathBuf, String> {
+    let advice = "Prisma's engine runs on Node 20 or newer, which is not on PATH: install it and run this again";
+    process::find("node", &[]).ok_or_else(|| advice.to_owned())
+}
+
+/// The script that drives Prisma's engine, with its pinned packages installed.
+fn script() -> Result<PathBuf, String> {
+    let folder = workspace::root().join("interop");
+    if !folder.join("node_modules/.package-lock.json").is_file() {
+        let npm = process::find("npm", &[]).ok_or("npm is not on PATH: it installs Prisma's engine")?;
+        let mut install = std::process::Command::new(npm);
+        install.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
+        process::run_quietly(&mut install)?;
+    }
+    Ok(folder.join("prisma.mjs"))
+}
+
+/// The command line of this work tree, freshly built.
+fn etalon() -> Result<PathBuf, String> {
+    let mut build = workspace::cargo();
+    build.args(["build", "--quiet", "--package", "etalon-cli", "--message-format=json-render-diagnostics"]);
+    let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
+    if !output.status.success() {
+        return Err("the command line does not build".to_owned());
+    }
+    let messages = String::from_utf8_lossy(&output.stdout);
+    let mut executables = messages.lines().filter_map(|line| {
+        let message: serde_json::Value = serde_json::from_str(line).ok()?;
+        message.get("executable")?.as_str().map(PathBuf::from)
+    });
+    executables.next_back().ok_or_else(|| "etalon-cli built no program".to_owned())
+}
