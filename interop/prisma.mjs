@@ -26,8 +26,22 @@ async function connect(url) {
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
+  const adapter = bindMigrationAwareSqlAdapterFactory(whole(new PrismaPg({ connectionString: url })));
   return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
+}
+
+/**
+ * The adapter cuts scripts at every semicolon, quoted ones too, and runs the pieces one by one. `prisma migrate` has
+ * another engine beneath it, which sends a script as it is, in one implicit transaction: that is what is compared with.
+ */
+function whole(factory) {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    return adapter;
+  };
+  return factory;
 }
 
 /** The migrations folder as the engine wants it: it reads no files itself. */

@@ -4,7 +4,7 @@
 const LIMIT: usize = 4_000_000;
 
 /// Lines of both texts: `-` only expected, `+` only got.
-pub(super) fn difference(expected: &str, got: &str) -> String {
+pub(crate) fn difference(expected: &str, got: &str) -> String {
     let (a, b): (Vec<&str>, Vec<&str>) = (expected.split('\n').collect(), got.split('\n').collect());
     let common = common_lines(&a, &b);
     let mut out = String::new();

@@ -18,6 +18,7 @@ mod subject;
 use crate::{Outcome, workspace};
 use allow::Allowed;
 use case::Case;
+pub(crate) use lines::difference;
 use options::Options;
 use ratchet::Ratchet;
 use report::Report;

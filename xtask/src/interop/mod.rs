@@ -7,6 +7,7 @@ mod bench;
 mod scenario;
 mod tool;
 
+use crate::conformance::difference;
 use crate::servers::{self, PostgresServer};
 use crate::{Outcome, interrupt, process, workspace};
 use bench::Bench;
@@ -28,7 +29,7 @@ pub(crate) fn run() -> Outcome {
             let same = got == expected;
             println!("{} ... {} ({names})", scenario.name, if same { "ok" } else { "DIFFERS" });
             if !same {
-                println!("Prisma alone\n{}\n{names}\n{}", expected.join("\n"), got.join("\n"));
+                println!("- Prisma alone, + {names}\n{}", difference(&expected.join("\n"), &got.join("\n")));
             }
             holds &= same;
         }
