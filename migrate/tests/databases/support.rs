@@ -1,5 +1,6 @@
 //! Databases and migrations to test with.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -66,7 +67,7 @@ impl Bench {
 
     /// Writes a migration under a name that the number makes.
     pub(crate) fn write(&self, number: u32, sql: &str) -> String {
-        let name = format!("{:014}_m{number}", 20_260_101_000_000_u64 + u64::from(number));
+        let name = name(number);
         write_script(&self.folder().join(&name), sql);
         name
     }
@@ -107,7 +108,7 @@ impl Bench {
         etalon_migrate::commands::execute(&mut self.connect().await, sql).await.unwrap();
     }
 
-    /// Whether a query of one row with one number gives this one.
+    /// The number that a query gives.
     pub(crate) async fn number(&self, sql: &str) -> i64 {
         match self.kind {
             Kind::Postgres => {
@@ -132,17 +133,40 @@ impl Bench {
         }
     }
 
+    /// All tables.
+    pub(crate) async fn tables(&self) -> BTreeSet<String> {
+        let names: Vec<String> = match self.kind {
+            Kind::Sqlite => {
+                let pool = sqlx::SqlitePool::connect(&self.url.replacen("file:", "sqlite:", 1)).await.unwrap();
+                sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'")
+                    .fetch_all(&pool)
+                    .await
+                    .unwrap()
+            }
+            Kind::Postgres => {
+                let pool = sqlx::PgPool::connect(self.url.split('?').next().unwrap()).await.unwrap();
+                let sql = "SELECT relname::text FROM pg_class WHERE relkind = 'r'";
+                sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap()
+            }
+            Kind::Mysql => {
+                let pool = sqlx::MySqlPool::connect(&self.url).await.unwrap();
+                let sql =
+                    "SELECT CAST(table_name AS CHAR) FROM information_schema.tables WHERE table_schema = DATABASE()";
+                sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap()
+            }
+        };
+        names.into_iter().collect()
+    }
+
     /// Whether a table exists.
     pub(crate) async fn has_table(&self, table: &str) -> bool {
-        let sql = match self.kind {
-            Kind::Sqlite => format!("SELECT count(*) FROM sqlite_master WHERE name = '{table}'"),
-            Kind::Postgres => format!("SELECT count(*) FROM information_schema.tables WHERE table_name = '{table}'"),
-            Kind::Mysql => format!(
-                "SELECT count(*) FROM information_schema.tables WHERE table_name = '{table}' AND table_schema = DATABASE()"
-            ),
-        };
-        self.number(&sql).await > 0
+        self.tables().await.contains(table)
     }
+}
+
+/// The name of the migration of a number.
+pub(crate) fn name(number: u32) -> String {
+    format!("{:014}_m{number}", 20_260_101_000_000_u64 + u64::from(number))
 }
 
 pub(crate) fn write_script(folder: &Path, sql: &str) {
