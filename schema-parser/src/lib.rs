@@ -22,6 +22,10 @@ pub mod schema;
 pub mod source;
 
 mod build;
+mod config;
+pub mod providers;
+mod resolve;
+mod validate;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
 pub use format::{format, format_text};

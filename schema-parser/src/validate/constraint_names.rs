@@ -1,0 +1,156 @@
+//! Names of keys, indexes and constraints that may not repeat. In: all models. Out: for a name, the scopes in which it is
+//! taken twice. Must not know: how a mistake is worded.
+
+use std::collections::HashMap;
+
+use super::Context;
+use super::relations::foreign_key_name;
+use crate::constraint_names as names;
+use crate::providers::ConstraintScope;
+use crate::resolve::walk::ModelRef;
+use crate::resolve::{IndexFacts, KeyFacts, RelationShape};
+use crate::schema::{IndexKind, ModelId, Provider, RelationMode};
+
+/// What a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConstraintKind {
+    PrimaryKey,
+    Index,
+    ForeignKey,
+    Default,
+}
+
+impl ConstraintKind {
+    fn is_in(self, scope: ConstraintScope) -> bool {
+        use ConstraintKind::{Default, ForeignKey, Index, PrimaryKey};
+        let kinds: &[ConstraintKind] = match scope {
+            ConstraintScope::GlobalIndexes | ConstraintScope::TableIndexes => &[Index],
+            ConstraintScope::GlobalForeignKeys => &[ForeignKey],
+            ConstraintScope::GlobalKeysAndIndexes | ConstraintScope::TableKeysAndIndexes => &[PrimaryKey, Index],
+            ConstraintScope::GlobalKeysAndDefaults => &[PrimaryKey, ForeignKey, Default],
+            ConstraintScope::TableAll => &[PrimaryKey, Index, ForeignKey],
+        };
+        kinds.contains(&self)
+    }
+}
+
+/// Where a name counts: a scope in one database schema, or in one table.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Place {
+    scope: ConstraintScope,
+    namespace: Option<String>,
+    model: Option<ModelId>,
+}
+
+impl Place {
+    fn new(scope: ConstraintScope, model: ModelRef<'_>) -> Self {
+        let is_global = match scope {
+            ConstraintScope::GlobalIndexes
+            | ConstraintScope::GlobalForeignKeys
+            | ConstraintScope::GlobalKeysAndIndexes
+            | ConstraintScope::GlobalKeysAndDefaults => true,
+            ConstraintScope::TableIndexes | ConstraintScope::TableKeysAndIndexes | ConstraintScope::TableAll => false,
+        };
+        Place {
+            scope,
+            namespace: model.namespace().filter(|_| is_global).map(str::to_owned),
+            model: (!is_global).then_some(model.id),
+        }
+    }
+}
+
+/// How often each name is used in each place.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    counts: HashMap<Place, HashMap<String, usize>>,
+}
+
+impl Names {
+    /// Counts all names of the schema.
+    pub(crate) fn new(cx: &Context<'_>) -> Self {
+        let mut counted = Names::default();
+        let provider = cx.provider.provider;
+        for model in cx.schema.iter_models() {
+            if let Some(key) = model.primary_key() {
+                counted.add(cx, model, ConstraintKind::PrimaryKey, key_name(provider, model, key));
+            }
+            for index in model.indexes() {
+                counted.add(cx, model, ConstraintKind::Index, index_name(provider, model, index));
+            }
+            for field in model.scalar_fields() {
+                if let Some(name) = default_name(provider, field) {
+                    counted.add(cx, model, ConstraintKind::Default, name);
+                }
+            }
+        }
+        if cx.relation_mode == RelationMode::ForeignKeys {
+            counted.add_foreign_keys(cx);
+        }
+        counted
+    }
+
+    fn add_foreign_keys(&mut self, cx: &Context<'_>) {
+        for relation in &cx.schema.relations {
+            let (RelationShape::OneToOne(ends) | RelationShape::OneToMany(ends)) = relation.shape else { continue };
+            let model = cx.schema.model(relation.model_a);
+            let forward = ends.forward().map(|f| model.field(f));
+            if let Some(name) = forward.and_then(|f| foreign_key_name(cx.provider.provider, f)) {
+                self.add(cx, model, ConstraintKind::ForeignKey, name);
+            }
+        }
+    }
+
+    fn add(&mut self, cx: &Context<'_>, model: ModelRef<'_>, kind: ConstraintKind, name: String) {
+        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s)) {
+            *self.counts.entry(Place::new(*scope, model)).or_default().entry(name.clone()).or_default() += 1;
+        }
+    }
+
+    /// The scopes in which the name stands more than once.
+    pub(crate) fn violations(
+        &self,
+        cx: &Context<'_>,
+        model: ModelRef<'_>,
+        kind: ConstraintKind,
+        name: &str,
+    ) -> Vec<ConstraintScope> {
+        let taken = |scope: &ConstraintScope| {
+            let names = self.counts.get(&Place::new(*scope, model));
+            names.and_then(|n| n.get(name)).is_some_and(|count| *count > 1)
+        };
+        cx.provider.constraint_scopes.iter().copied().filter(|s| kind.is_in(*s) && taken(s)).collect()
+    }
+}
+
+/// Name of a primary key in the database.
+pub(crate) fn key_name(provider: Option<Provider>, model: ModelRef<'_>, key: &KeyFacts<'_>) -> String {
+    let default = || names::primary_key(model.db_name(), provider.unwrap_or(Provider::Postgres));
+    key.mapped_name.map_or_else(default, str::to_owned)
+}
+
+/// Name of an index in the database.
+pub(crate) fn index_name(provider: Option<Provider>, model: ModelRef<'_>, index: &IndexFacts<'_>) -> String {
+    if let Some(name) = index.mapped_name {
+        return name.to_owned();
+    }
+    let columns: Vec<String> = index.columns.iter().map(|c| c.path_db_names(model).join("_")).collect();
+    let provider = provider.unwrap_or(Provider::Postgres);
+    match index.kind {
+        IndexKind::Unique => names::unique(model.db_name(), &columns, provider),
+        IndexKind::Normal | IndexKind::Fulltext => names::index(model.db_name(), &columns, provider),
+    }
+}
+
+/// Name of a default constraint; only SQL Server has any.
+pub(crate) fn default_name(provider: Option<Provider>, field: crate::resolve::walk::FieldRef<'_>) -> Option<String> {
+    if provider != Some(Provider::SqlServer) {
+        return None;
+    }
+    let default = field.as_scalar()?.default.as_ref()?;
+    // A number made by IDENTITY is no default of the column.
+    if default.function("autoincrement").is_some() {
+        return None;
+    }
+    let derived = || names::default_constraint(field.model.db_name(), field.db_name(), Provider::SqlServer);
+    Some(default.mapped_name.map_or_else(derived, |n| n.text.to_owned()))
+}

@@ -1,0 +1,115 @@
+//! Checks that one-to-one and one-to-many relations share. In: the relation. Out: findings.
+
+use super::super::Context;
+use super::super::constraint_names::{ConstraintKind, Names};
+use super::super::messages::relations as messages;
+use super::InlineRelation;
+use crate::ast::Arity;
+use crate::constraint_names;
+use crate::providers::Capability;
+use crate::resolve::walk::{FieldRef, ModelRef};
+use crate::resolve::{ColumnFacts, ScalarKind};
+use crate::schema::{FieldId, IndexKind, Provider, ReferentialAction};
+
+/// The columns of each key and unique index of a model.
+pub(super) fn unique_criteria<'a>(model: ModelRef<'a>) -> impl Iterator<Item = &'a [ColumnFacts<'a>]> {
+    let key = model.primary_key().map(|k| k.columns.as_slice());
+    let is_criterion = |i: &&crate::resolve::IndexFacts<'_>| i.kind == IndexKind::Unique && i.predicate.is_none();
+    key.into_iter().chain(model.indexes().filter(is_criterion).map(|i| i.columns.as_slice()))
+}
+
+/// Whether the columns are exactly those fields, in that order.
+pub(super) fn same_order(columns: &[ColumnFacts<'_>], fields: &[FieldId]) -> bool {
+    columns.len() == fields.len() && columns.iter().zip(fields).all(|(c, f)| c.path.is_empty() && c.field == *f)
+}
+
+/// Whether the columns are exactly those fields, in any order.
+pub(super) fn same_set(columns: &[ColumnFacts<'_>], fields: &[FieldId]) -> bool {
+    let mut ids: Vec<FieldId> = columns.iter().filter(|c| c.path.is_empty()).map(|c| c.field).collect();
+    let mut fields = fields.to_vec();
+    ids.sort_unstable();
+    fields.sort_unstable();
+    ids.len() == columns.len() && ids == fields
+}
+
+/// The default name of the foreign key, or the one written.
+pub(crate) fn foreign_key_name(provider: Option<Provider>, forward: FieldRef<'_>) -> Option<String> {
+    let facts = forward.as_relation()?;
+    if let Some(name) = facts.mapped_name {
+        return Some(name.to_owned());
+    }
+    let columns: Vec<&str> = facts.fields.as_ref()?.iter().map(|f| forward.model.field(*f).db_name()).collect();
+    Some(constraint_names::foreign_key(forward.model.db_name(), &columns, provider.unwrap_or(Provider::Postgres)))
+}
+
+pub(super) fn check_unique_name(cx: &mut Context<'_>, relation: InlineRelation<'_>, names: &Names) {
+    let Some(forward) = relation.forward else { return };
+    let Some(name) = foreign_key_name(cx.provider.provider, forward) else { return };
+    let attribute = forward.as_relation().and_then(|r| r.attribute);
+    let span = super::super::relation_fields::argument_span(attribute, "map").unwrap_or(forward.span());
+    for scope in names.violations(cx, relation.referencing, ConstraintKind::ForeignKey, &name) {
+        cx.push(super::super::messages::indexes::name_taken(span, &name, scope, relation.referencing.name()));
+    }
+}
+
+pub(super) fn check_set_null(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
+    let Some(forward) = relation.forward else { return };
+    let Some(facts) = forward.as_relation() else { return };
+    if !relation.fields().iter().any(|f| relation.referencing.field(*f).arity() == Arity::Required) {
+        return;
+    }
+    let only_warns = cx.provider.provider == Some(Provider::Postgres);
+    for (argument, action) in [("onDelete", facts.on_delete), ("onUpdate", facts.on_update)] {
+        if action.is_some_and(|(a, _)| a == ReferentialAction::SetNull) {
+            cx.push(messages::set_null_on_required(forward.span(), argument, only_warns));
+        }
+    }
+}
+
+pub(super) fn check_references_unique(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
+    let (Some(forward), references) = (relation.forward, relation.references()) else { return };
+    if references.is_empty() || cx.has_errors() || cx.can(Capability::ReferencesNonUnique) {
+        return;
+    }
+    if unique_criteria(relation.referenced).any(|columns| same_set(columns, references)) {
+        return;
+    }
+    let names: Vec<&str> = references.iter().map(|f| relation.referenced.field(*f).name()).collect();
+    cx.push(messages::references_not_unique(forward.span(), &names, relation.referenced.name()));
+}
+
+pub(super) fn check_same_length(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
+    let (fields, references) = (relation.fields(), relation.references());
+    if fields.is_empty() || references.is_empty() || fields.len() == references.len() {
+        return;
+    }
+    let Some(attribute) = relation.forward.and_then(FieldRef::as_relation).and_then(|r| r.attribute) else { return };
+    cx.push(messages::different_lengths(attribute.span, fields.len(), references.len()));
+}
+
+pub(super) fn check_order(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
+    let (Some(forward), references) = (relation.forward, relation.references()) else { return };
+    if references.len() < 2 || cx.can(Capability::ReferencesInAnyOrder) || cx.has_errors() {
+        return;
+    }
+    if unique_criteria(relation.referenced).any(|columns| same_order(columns, references)) {
+        return;
+    }
+    let names: Vec<&str> = references.iter().map(|f| relation.referenced.field(*f).name()).collect();
+    cx.push(messages::references_in_other_order(forward.span(), &names, relation.referenced.name()));
+}
+
+pub(super) fn check_types(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
+    let Some(forward) = relation.forward else { return };
+    for (field, reference) in relation.fields().iter().zip(relation.references()) {
+        let (field, reference) = (relation.referencing.field(*field), relation.referenced.field(*reference));
+        let (Some(a), Some(b)) = (field.as_scalar(), reference.as_scalar()) else { continue };
+        if !same_type(a.ty, b.ty) {
+            cx.push(messages::types_differ(forward.span(), field, reference));
+        }
+    }
+}
+
+fn same_type(a: ScalarKind<'_>, b: ScalarKind<'_>) -> bool {
+    a == b
+}
