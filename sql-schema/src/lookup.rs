@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::dialect::Dialect;
-use crate::schema::{Enum, QualifiedName, SqlSchema, Table};
+use crate::schema::{AutoIncrement, Column, Enum, QualifiedName, SqlSchema, Table};
 use crate::step::Pair;
 
 /// A schema with its tables and enums by name.
@@ -12,6 +12,8 @@ use crate::step::Pair;
 pub struct Lookup<'a> {
     /// The schema itself.
     pub schema: &'a SqlSchema,
+    /// Whether any column is numbered by a sequence of its own.
+    pub has_serial: bool,
     tables: HashMap<NameKey<'a>, &'a Table>,
     enums: HashMap<NameKey<'a>, &'a Enum>,
 }
@@ -21,6 +23,7 @@ impl<'a> Lookup<'a> {
     pub fn new(schema: &'a SqlSchema) -> Self {
         Lookup {
             schema,
+            has_serial: schema.tables.iter().flat_map(|t| &t.columns).any(is_serial),
             tables: schema.tables.iter().map(|t| (NameKey::new(&t.name, schema), t)).collect(),
             enums: schema.enums.iter().map(|e| (NameKey::new(&e.name, schema), e)).collect(),
         }
@@ -47,6 +50,10 @@ impl<'a> Lookup<'a> {
     }
 }
 
+fn is_serial(column: &Column) -> bool {
+    matches!(column.auto_increment, Some(AutoIncrement::Serial { .. }))
+}
+
 /// What makes two names the same, in one state or in two: a namespace that isn't written is the default one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameKey<'a> {
@@ -63,6 +70,11 @@ impl<'a> NameKey<'a> {
             Dialect::Sqlite | Dialect::Mysql => None,
         });
         NameKey { namespace: written.or(default), name: &name.name }
+    }
+
+    /// The namespace, written or not; `None` where the dialect has none.
+    pub fn namespace(self) -> Option<&'a str> {
+        self.namespace
     }
 }
 

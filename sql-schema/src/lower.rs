@@ -93,14 +93,16 @@ fn table(cx: Context<'_>, model: &Model) -> Table {
     }
 }
 
-/// The namespaces that something lies in, by name.
+/// The namespaces that the datasource names or something lies in, by name.
 fn namespaces(cx: Context<'_>) -> Vec<String> {
     if !cx.has_namespaces() {
         return Vec::new();
     }
     let models = cx.models().map(|m| m.namespace.as_deref());
     let enums = cx.schema.enums.iter().map(|e| e.namespace.as_deref());
-    let mut names: Vec<String> = models.chain(enums).map(|n| n.unwrap_or(DEFAULT_NAMESPACE).to_owned()).collect();
+    let declared = cx.schema.datasource.iter().flat_map(|d| &d.schemas).cloned();
+    let used = models.chain(enums).map(|n| n.unwrap_or(DEFAULT_NAMESPACE).to_owned());
+    let mut names: Vec<String> = declared.chain(used).collect();
     names.sort();
     names.dedup();
     names

@@ -10,7 +10,7 @@ use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
 use crate::diff::{self, SchemaDiff};
 use crate::lookup::NameKey;
-use crate::schema::{Index, Table};
+use crate::schema::{Index, IndexKind, Table};
 use crate::step::{Pair, RedefineTable, Step};
 
 mod alter_table;
@@ -30,10 +30,8 @@ pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     plan.enums(&mut steps);
     // What holds on to the columns and tables that change.
     plan.dropped_foreign_keys(&mut steps);
-    let late = plan.dropped_indexes(&mut steps);
+    plan.dropped_indexes(&mut steps);
     plan.altered_tables(&mut steps);
-    // Only now is there a primary key in the place of these unique indexes.
-    steps.extend(late);
     steps.extend(
         plan.tables().filter(|t| plan.alters_primary_key(t)).map(|t| Step::AlterPrimaryKey(t.next.name.clone())),
     );
@@ -146,23 +144,42 @@ impl<'d, 'a> Plan<'d, 'a> {
         self.redefined.contains(&NameKey::new(&table.foreign_keys[key].referenced_table, self.pair.next))
     }
 
-    /// Adds the steps and returns those that have to wait until tables have been altered.
-    fn dropped_indexes(&self, steps: &mut Vec<Step>) -> Vec<Step> {
-        let mut late = Vec::new();
+    fn dropped_indexes(&self, steps: &mut Vec<Step>) {
+        let mut dropped: Vec<(usize, Step)> = Vec::new();
+        if self.rules.drops_indexes_before_table {
+            for table in &self.diff.dropped_tables {
+                let position = self.previous_position(table);
+                dropped.extend(table.indexes.iter().map(|index| (position, drop_index(table, index))));
+            }
+        }
         for table in self.tables() {
             for index in &table.indexes.dropped {
                 if self.rules.foreign_keys_make_indexes && is_made_by_foreign_key(table.previous, index) {
                     continue;
                 }
-                let step = Step::DropIndex { table: table.previous.name.clone(), name: index.name.clone() };
-                if becomes_primary_key(table, index) { late.push(step) } else { steps.push(step) }
+                if !self.waits_for_primary_key(table, index) {
+                    dropped.push((self.previous_position(table.previous), drop_index(table.previous, index)));
+                }
             }
         }
-        late
+        dropped.sort_by_key(|(position, _)| *position);
+        steps.extend(dropped.into_iter().map(|(_, step)| step));
+    }
+
+    /// Whether the index gives way to a primary key over the same columns, and keeps rows apart until it is there.
+    fn waits_for_primary_key(&self, table: &TableDiff<'_>, index: &Index) -> bool {
+        let is_new = table.primary_key.is_created && !table.primary_key.is_dropped;
+        let key = table.next.primary_key.as_ref().filter(|_| is_new && self.rules.primary_key_replaces_unique_index);
+        index.kind == IndexKind::Unique
+            && key.is_some_and(|key| index.column_names().eq(key.columns.iter().map(|c| c.name.as_str())))
     }
 
     fn altered_tables(&self, steps: &mut Vec<Step>) {
-        steps.extend(self.tables().filter_map(|t| alter_table::plan(t, self.rules)).map(Step::AlterTable));
+        for table in self.tables() {
+            steps.extend(alter_table::plan(table, self.rules).map(Step::AlterTable));
+            let late = table.indexes.dropped.iter().filter(|index| self.waits_for_primary_key(table, index));
+            steps.extend(late.map(|index| drop_index(table.previous, index)));
+        }
     }
 
     fn alters_primary_key(&self, table: &TableDiff<'_>) -> bool {
@@ -171,11 +188,10 @@ impl<'d, 'a> Plan<'d, 'a> {
     }
 
     fn redefined_tables(&self, steps: &mut Vec<Step>) {
-        let mut tables: Vec<&TableDiff<'_>> = self.diff.tables.iter().filter(|t| t.is_redefined).collect();
+        let tables: Vec<&TableDiff<'_>> = self.diff.tables.iter().filter(|t| t.is_redefined).collect();
         if tables.is_empty() {
             return;
         }
-        tables.sort_by_key(|t| &t.previous.name);
         steps.push(Step::RedefineTables(tables.into_iter().map(redefine_table).collect()));
     }
 
@@ -249,16 +265,13 @@ fn create_index(table: &Table, index: &Index) -> Step {
     Step::CreateIndex { table: table.name.clone(), index: position.expect("differences point into their tables") }
 }
 
+fn drop_index(table: &Table, index: &Index) -> Step {
+    Step::DropIndex { table: table.name.clone(), name: index.name.clone() }
+}
+
 /// MySQL drops such an index together with the foreign key.
 fn is_made_by_foreign_key(table: &Table, index: &Index) -> bool {
     table.foreign_keys.iter().any(|key| index.column_names().eq(key.columns.iter().map(String::as_str)))
-}
-
-/// Whether the index gives way to a primary key over the same columns.
-fn becomes_primary_key(table: &TableDiff<'_>, index: &Index) -> bool {
-    let key = table.next.primary_key.as_ref().filter(|_| table.primary_key.is_created);
-    index.kind == crate::schema::IndexKind::Unique
-        && key.is_some_and(|key| index.column_names().eq(key.columns.iter().map(|c| c.name.as_str())))
 }
 
 fn redefine_table(table: &TableDiff<'_>) -> RedefineTable {

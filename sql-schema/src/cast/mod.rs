@@ -37,17 +37,31 @@ pub fn between_enums(previous: Option<&Enum>, next: Option<&Enum>) -> Option<Cas
     }
 }
 
-/// Type changes that CockroachDB makes in place; any other needs a new column.
+/// Type changes that CockroachDB makes in place, unless an index is in the way; any other needs a new column.
 const COCKROACH_IN_PLACE: &[(&str, &str, Cast)] = &[("Int4", "String", Cast::Safe), ("Int8", "Int4", Cast::Risky)];
 
 fn cockroach(previous: &ColumnType, previous_is_list: bool, next: &ColumnType, next_is_list: bool) -> Option<Cast> {
-    if previous == next && previous_is_list == next_is_list {
+    if previous_is_list == next_is_list && cockroach_same(previous, next) {
         return None;
     }
     let (ColumnType::Native(a), ColumnType::Native(b)) = (previous, next) else { return Some(Cast::Impossible) };
+    if previous_is_list && !next_is_list && matches!(b.name.as_str(), "String" | "Char") {
+        return Some(if b.args.is_empty() { Cast::Safe } else { Cast::Risky });
+    }
     let is_plain = !previous_is_list && !next_is_list && a.args.is_empty() && b.args.is_empty();
     let known = COCKROACH_IN_PLACE.iter().find(|(from, to, _)| is_plain && *from == a.name && *to == b.name);
     Some(known.map_or(Cast::Impossible, |(_, _, cast)| *cast))
+}
+
+/// Points in time have six digits after the second unless they say otherwise.
+fn cockroach_same(previous: &ColumnType, next: &ColumnType) -> bool {
+    let digits = |ty: &NativeType| ty.args.first().copied().unwrap_or(6);
+    match (previous, next) {
+        (ColumnType::Native(a), ColumnType::Native(b)) if a.name == b.name && a.name.starts_with("Time") => {
+            digits(a) == digits(b)
+        }
+        (a, b) => a == b,
+    }
 }
 
 /// SQLite copies rows into a new table and stores anything as text.

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use crate::dialect::Dialect;
 use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, Table};
 
-use super::predicate;
 use super::rules::Rules;
+use super::{operator_class, predicate};
 
 /// What differs about the indexes of a table.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct IndexesDiff<'a> {
     /// Only in the next state, in its order.
     pub created: Vec<&'a Index>,
     /// In both states, in the order of the previous one, whether named the same or not. An index of which the previous
-    /// state has two is left out: which of them got the new name can't be told.
+    /// state has two, be it with different conditions, is left out: which of them got the new name can't be told.
     pub pairs: Vec<(&'a Index, &'a Index)>,
 }
 
@@ -33,13 +33,19 @@ impl<'a> IndexesDiff<'a> {
 pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> IndexesDiff<'a> {
     let before = by_signature(previous, rules.dialect);
     let after = by_signature(next, rules.dialect);
+    let mut alike: HashMap<Signature<'_>, usize> = HashMap::new();
+    for index in &previous.indexes {
+        *alike.entry(signature(index, rules.dialect).without_predicate()).or_default() += 1;
+    }
     let absent = |index: &&Index, others: &HashMap<Signature<'_>, Vec<&Index>>| {
         !index.is_unmodelled && !others.contains_key(&signature(index, rules.dialect))
     };
     let pairs = previous.indexes.iter().filter_map(|index| {
         let signature = signature(index, rules.dialect);
-        let is_only_one = before.get(&signature).is_some_and(|same| same.len() == 1);
-        let same = after.get(&signature).filter(|_| is_only_one)?;
+        let same = after.get(&signature)?;
+        if alike.get(&signature.without_predicate()) != Some(&1) {
+            return None;
+        }
         Some((index, *same.iter().find(|other| other.name == index.name).or(same.first())?))
     });
     IndexesDiff {
@@ -77,18 +83,24 @@ struct KeySignature<'a> {
     operator_class: Option<&'a str>,
 }
 
+impl Signature<'_> {
+    fn without_predicate(self) -> Self {
+        Signature { predicate: None, ..self }
+    }
+}
+
 fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
     Signature {
         kind: index.kind,
-        keys: index.keys.iter().map(key_signature).collect(),
+        keys: index.keys.iter().map(|key| key_signature(key, index.algorithm)).collect(),
         algorithm: index.algorithm,
-        predicate: index.predicate.as_deref().map(|text| predicate::normalized(text, dialect)),
+        predicate: index.predicate.as_deref().and_then(|text| predicate::normalized(text, dialect)),
         include: &index.include,
         nulls_not_distinct: index.nulls_not_distinct,
     }
 }
 
-fn key_signature(key: &IndexKey) -> KeySignature<'_> {
+fn key_signature(key: &IndexKey, algorithm: Option<IndexAlgorithm>) -> KeySignature<'_> {
     let (text, is_expression) = match &key.part {
         IndexPart::Column(name) => (name, false),
         IndexPart::Expression(sql) => (sql, true),
@@ -98,6 +110,6 @@ fn key_signature(key: &IndexKey) -> KeySignature<'_> {
         is_expression,
         descending: key.descending,
         length: key.length,
-        operator_class: key.operator_class.as_deref(),
+        operator_class: key.operator_class.as_deref().filter(|class| !operator_class::is_default(algorithm, class)),
     }
 }

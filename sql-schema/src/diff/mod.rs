@@ -16,6 +16,8 @@ pub mod extension;
 pub mod foreign_key;
 pub mod index;
 mod json;
+mod number;
+mod operator_class;
 mod predicate;
 pub mod primary_key;
 mod redefine;
@@ -61,9 +63,13 @@ pub fn diff<'a>(pair: Pair<'a>) -> SchemaDiff<'a> {
     }
 }
 
+/// Namespaces in which something lies. One that nothing uses yet is not made ahead of time.
 fn created_namespaces<'a>(pair: Pair<'a>) -> Vec<&'a str> {
     let previous: HashSet<&str> = pair.previous.namespaces.iter().map(String::as_str).collect();
-    pair.next.namespaces.iter().map(String::as_str).filter(|name| !previous.contains(name)).collect()
+    let names = pair.next.tables.iter().map(|t| &t.name).chain(pair.next.enums.iter().map(|e| &e.name));
+    let used: HashSet<&str> = names.filter_map(|name| NameKey::new(name, pair.next).namespace()).collect();
+    let next = pair.next.namespaces.iter().map(String::as_str);
+    next.filter(|name| used.contains(name) && !previous.contains(name)).collect()
 }
 
 type PairedTables<'a> = (Vec<&'a Table>, Vec<&'a Table>, Vec<(&'a Table, &'a Table)>);

@@ -6,11 +6,11 @@
 
 use crate::dialect::Dialect;
 
-pub(super) fn normalized(text: &str, dialect: Dialect) -> String {
+pub(super) fn normalized(text: &str, dialect: Dialect) -> Option<String> {
     match dialect {
-        Dialect::Postgres => condition(&tokens(text)),
-        Dialect::Sqlite | Dialect::Mysql => text.to_owned(),
-        Dialect::Cockroach => String::new(),
+        Dialect::Postgres => Some(condition(&tokens(text))),
+        Dialect::Sqlite | Dialect::Mysql => Some(text.to_owned()),
+        Dialect::Cockroach => None,
     }
 }
 

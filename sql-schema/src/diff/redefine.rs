@@ -30,17 +30,10 @@ fn sqlite(table: &TableDiff<'_>) -> bool {
         || !foreign_keys.dropped.is_empty()
 }
 
-/// CockroachDB can neither drop a column of the primary key nor change the type of the only one.
+/// CockroachDB can neither drop the only column of a primary key nor change its type.
 fn cockroach(table: &TableDiff<'_>) -> bool {
-    let drops_key_column = table.dropped_columns.iter().any(|c| is_key_column(table.previous, &c.name));
-    drops_key_column
-        || table.columns.iter().any(|c| {
-            c.differences.ty && is_only_key_column(table.previous, c.name()) && is_only_key_column(table.next, c.name())
-        })
-}
-
-fn is_key_column(table: &Table, name: &str) -> bool {
-    table.primary_key.as_ref().is_some_and(|key| key.columns.iter().any(|c| c.name == name))
+    table.dropped_columns.iter().any(|c| is_only_key_column(table.previous, &c.name))
+        || table.columns.iter().any(|c| c.differences.ty && is_only_key_column(table.previous, c.name()))
 }
 
 fn is_only_key_column(table: &Table, name: &str) -> bool {

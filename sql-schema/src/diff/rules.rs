@@ -24,6 +24,12 @@ pub struct Rules {
     pub column_drop_drops_indexes: bool,
     /// The database makes an index for each foreign key that has none, and drops it with the key.
     pub foreign_keys_make_indexes: bool,
+    /// Indexes are dropped one by one before their table is.
+    pub drops_indexes_before_table: bool,
+    /// A unique index may only go once the primary key that takes its place is there.
+    pub primary_key_replaces_unique_index: bool,
+    /// The type of a column can't change in place while an index is over it.
+    pub indexes_pin_column_types: bool,
     /// A primary key has to go while a column of it changes its type.
     pub column_change_drops_primary_key: bool,
     /// The columns of a primary key can be swapped in one statement.
@@ -52,11 +58,21 @@ const POSTGRES: Rules = Rules {
     renames_primary_keys: true,
     column_drop_drops_indexes: true,
     foreign_keys_make_indexes: false,
+    drops_indexes_before_table: false,
+    primary_key_replaces_unique_index: true,
+    indexes_pin_column_types: false,
     column_change_drops_primary_key: true,
     alters_primary_key_in_place: false,
 };
 
-const COCKROACH: Rules = Rules { dialect: Dialect::Cockroach, alters_primary_key_in_place: true, ..POSTGRES };
+const COCKROACH: Rules = Rules {
+    dialect: Dialect::Cockroach,
+    alters_primary_key_in_place: true,
+    primary_key_replaces_unique_index: false,
+    indexes_pin_column_types: true,
+    column_change_drops_primary_key: false,
+    ..POSTGRES
+};
 
 const SQLITE: Rules = Rules {
     dialect: Dialect::Sqlite,
@@ -68,6 +84,9 @@ const SQLITE: Rules = Rules {
     renames_primary_keys: false,
     column_drop_drops_indexes: false,
     foreign_keys_make_indexes: false,
+    drops_indexes_before_table: true,
+    primary_key_replaces_unique_index: false,
+    indexes_pin_column_types: false,
     column_change_drops_primary_key: true,
     alters_primary_key_in_place: false,
 };
@@ -82,6 +101,9 @@ const MYSQL: Rules = Rules {
     renames_primary_keys: false,
     column_drop_drops_indexes: false,
     foreign_keys_make_indexes: true,
+    drops_indexes_before_table: false,
+    primary_key_replaces_unique_index: false,
+    indexes_pin_column_types: false,
     column_change_drops_primary_key: true,
     alters_primary_key_in_place: false,
 };

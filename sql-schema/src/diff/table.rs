@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::schema::{Column, Table};
-use crate::step::Pair;
+use crate::step::{Cast, Pair};
 
 use super::column::ColumnDiff;
 use super::foreign_key::{self, ForeignKeysDiff};
@@ -35,6 +35,11 @@ pub struct TableDiff<'a> {
     pub is_redefined: bool,
 }
 
+fn is_indexed(table: &Table, column: &str) -> bool {
+    let in_key = table.primary_key.iter().flat_map(|key| &key.columns).any(|c| c.name == column);
+    in_key || table.indexes.iter().any(|index| index.column_names().any(|name| name == column))
+}
+
 impl<'a> TableDiff<'a> {
     /// Compares two tables of the same name.
     pub(super) fn new(previous: &'a Table, next: &'a Table, pair: Pair<'a>, rules: &Rules) -> Self {
@@ -43,7 +48,13 @@ impl<'a> TableDiff<'a> {
         let mut columns = Vec::new();
         for column in &previous.columns {
             match added.remove(column.name.as_str()) {
-                Some(next) => columns.push(ColumnDiff::new(column, next, pair, rules)),
+                Some(next) => {
+                    let mut diff = ColumnDiff::new(column, next, pair, rules);
+                    if diff.cast.is_some() && rules.indexes_pin_column_types && is_indexed(previous, &column.name) {
+                        diff.cast = Some(Cast::Impossible);
+                    }
+                    columns.push(diff);
+                }
                 None => dropped_columns.push(column),
             }
         }

@@ -69,7 +69,7 @@ impl Parts {
                         parts.before.push(sequence::create(next, after));
                         late.push(sequence::own(next, after));
                     } else if change.differences.auto_increment {
-                        late.extend(sequence::drop(previous, before));
+                        late.extend(sequence::drop(previous, before, cx));
                     }
                 }
             }
@@ -134,11 +134,10 @@ pub(crate) fn alter_clauses(
     let differences = change.differences;
     let mut actions = Vec::new();
     if differences.arity {
-        let not_null = |column: &Column| column.arity == ColumnArity::Required;
-        match (not_null(previous), not_null(next)) {
-            (false, true) => actions.push("SET NOT NULL".to_owned()),
-            (true, false) if next.arity == ColumnArity::Nullable => actions.push("DROP NOT NULL".to_owned()),
-            _ => {}
+        match next.arity {
+            ColumnArity::Required => actions.push("SET NOT NULL".to_owned()),
+            ColumnArity::Nullable => actions.push("DROP NOT NULL".to_owned()),
+            ColumnArity::List => {}
         }
     }
     if differences.default || differences.auto_increment {

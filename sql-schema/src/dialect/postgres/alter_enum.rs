@@ -24,7 +24,7 @@ fn replace(previous: &Enum, next: &Enum, cx: &Context<'_>) -> Vec<String> {
     let new = QualifiedName::new(next.name.namespace.clone(), format!("{}_new", next.name.name));
     let old = format!("{}_old", previous.name.name);
     let old_qualified = QualifiedName::new(previous.name.namespace.clone(), old.clone());
-    let before = columns_of(previous, cx.previous.schema.tables.iter());
+    let before = previous_columns(previous, cx);
     let mut sql = vec!["BEGIN".to_owned(), create::enum_as(&new, &next.values)];
     let with_default = before.iter().filter(|(_, column)| column.default.is_some());
     sql.extend(with_default.clone().map(|(table, column)| alter(table, column, "DROP DEFAULT")));
@@ -52,6 +52,18 @@ fn alter(table: &Table, column: &Column, action: &str) -> String {
 /// The columns of that enum type.
 fn columns_of<'a>(enum_: &Enum, tables: impl Iterator<Item = &'a Table>) -> Vec<(&'a Table, &'a Column)> {
     tables.flat_map(|t| t.columns.iter().map(move |c| (t, c))).filter(|(_, c)| is_of(c, enum_)).collect()
+}
+
+/// The columns of that enum type before the migration: those that stay by name, then those of dropped tables.
+fn previous_columns<'a>(enum_: &Enum, cx: &Context<'a>) -> Vec<(&'a Table, &'a Column)> {
+    let mut columns = columns_of(enum_, cx.previous.schema.tables.iter());
+    columns.sort_by_key(|(table, column)| match cx.find_next_table(table) {
+        Some(_) => Some((&table.name, &column.name)),
+        None => None,
+    });
+    let dropped = columns.iter().take_while(|(table, _)| cx.find_next_table(table).is_none()).count();
+    columns.rotate_left(dropped);
+    columns
 }
 
 fn is_of(column: &Column, enum_: &Enum) -> bool {

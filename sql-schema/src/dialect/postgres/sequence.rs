@@ -3,6 +3,7 @@
 
 use super::ident::{Ident, Qualified};
 use super::literal::Text;
+use crate::lookup::Context;
 use crate::schema::{AutoIncrement, Column, QualifiedName, Table};
 
 /// PostgreSQL cuts names to this many bytes (`NAMEDATALEN` - 1).
@@ -26,9 +27,11 @@ pub(super) fn own(table: &Table, column: &Column) -> String {
 
 /// DROP SEQUENCE of a column that is numbered no more. A schema doesn't know whether the sequence was made by SERIAL or
 /// by an earlier migration, which spell its name differently: a missing one is no error then.
-pub(super) fn drop(table: &Table, column: &Column) -> Option<String> {
+pub(super) fn drop(table: &Table, column: &Column, cx: &Context<'_>) -> Option<String> {
     match &column.auto_increment {
         Some(AutoIncrement::Serial { sequence: Some(name) }) => Some(format!("DROP SEQUENCE {}", Qualified(name))),
+        // Prisma can't tell sequences without names apart, and keeps them while any is used. They go with their column.
+        Some(AutoIncrement::Serial { sequence: None }) if cx.next.has_serial => None,
         Some(AutoIncrement::Serial { sequence: None }) => {
             let name = QualifiedName::new(table.name.namespace.clone(), serial_name(&table.name.name, &column.name));
             Some(format!("DROP SEQUENCE IF EXISTS {}", Qualified(&name)))
