@@ -8,6 +8,7 @@ use crate::step::Step;
 pub(crate) mod cockroach;
 pub(crate) mod mysql;
 pub(crate) mod postgres;
+mod quote;
 pub(crate) mod sqlite;
 
 /// A database's kind of SQL.

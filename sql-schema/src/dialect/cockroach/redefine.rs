@@ -19,7 +19,7 @@ fn redefine(change: &RedefineTable, cx: &Context<'_>) -> Vec<String> {
     let next = cx.next.table(&change.table);
     let previous = cx.previous_table(next);
     let new = QualifiedName::new(next.name.namespace.clone(), format!("_prisma_new_{}", next.name.name));
-    let mut sql = vec![postgres::create::table_with(&new, next, create::column)];
+    let mut sql = vec![postgres::create::table_with(&new, next, super::types::push_column)];
     let indexes = index::diff(previous, next, Rules::of(cx.next.schema.dialect));
     sql.extend(indexes.dropped.iter().map(|index| drop_index(previous, &index.name)));
     if !change.kept_columns.is_empty() {

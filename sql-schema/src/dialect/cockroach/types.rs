@@ -4,7 +4,7 @@
 use etalon_schema_parser::schema::ScalarType;
 
 use super::ident::Qualified;
-use crate::dialect::postgres::types::{sql_name, with_arguments};
+use crate::dialect::postgres::types::{push_with_arguments, sql_name};
 use crate::schema::{Column, ColumnArity, ColumnType, NativeType};
 
 /// Names in the schema language and in SQL.
@@ -49,20 +49,21 @@ pub(crate) fn default_type(scalar: ScalarType) -> NativeType {
     }
 }
 
-/// SQL of a native type.
-pub(crate) fn native(ty: &NativeType) -> String {
-    with_arguments(sql_name(&NAMES, &ty.name), &ty.args, ",")
-}
-
 /// SQL of a column's type, `[]` included.
 pub(crate) fn column(column: &Column) -> String {
-    let ty = match &column.ty {
-        ColumnType::Native(ty) => native(ty),
-        ColumnType::Enum(name) => Qualified(name).to_string(),
-        ColumnType::Unsupported(text) => text.clone(),
-    };
-    match column.arity {
-        ColumnArity::List => ty + "[]",
-        ColumnArity::Required | ColumnArity::Nullable => ty,
+    let mut sql = String::new();
+    push_column(&mut sql, column);
+    sql
+}
+
+/// Appends the SQL of a column's type, `[]` included.
+pub(crate) fn push_column(sql: &mut String, column: &Column) {
+    match &column.ty {
+        ColumnType::Native(ty) => push_with_arguments(sql, sql_name(&NAMES, &ty.name), &ty.args, ","),
+        ColumnType::Enum(name) => Qualified(name).push(sql),
+        ColumnType::Unsupported(text) => sql.push_str(text),
+    }
+    if column.arity == ColumnArity::List {
+        sql.push_str("[]");
     }
 }

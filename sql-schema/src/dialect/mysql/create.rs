@@ -4,11 +4,11 @@
 use super::ident::{Ident, Idents};
 use super::literal::literal;
 use super::types;
-use crate::dialect::postgres::create::{action, order};
+use crate::dialect::postgres::create::{order, push_actions};
+use crate::dialect::quote::push_list;
 use crate::lookup::Lookup;
 use crate::schema::{
-    Column, ColumnArity, ColumnDefault, ColumnType, ForeignKey, Index, IndexKey, IndexKind, IndexPart, KeyColumn,
-    PrimaryKey, Table,
+    Column, ColumnArity, ColumnDefault, ColumnType, Index, IndexKey, IndexKind, IndexPart, PrimaryKey, Table,
 };
 
 /// Emoji and every other character fit, and case doesn't count.
@@ -16,32 +16,56 @@ const TABLE_OPTIONS: &str = "DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unico
 
 /// CREATE TABLE with its indexes and primary key. The schema is the one that its enums are in.
 pub(crate) fn table(table: &Table, schema: &Lookup<'_>) -> String {
-    let columns: Vec<String> = table.columns.iter().map(|c| format!("    {}", column(c, schema))).collect();
-    let mut constraints: Vec<String> = table.indexes.iter().map(index_clause).collect();
-    constraints.extend(table.primary_key.as_ref().map(primary_key));
-    constraints.extend(table.checks.iter().map(|c| format!("CONSTRAINT {} CHECK ({})", Ident(&c.name), c.expression)));
-    let mut sql = format!("CREATE TABLE {} (\n{}", Ident(&table.name.name), columns.join(",\n"));
-    for (i, constraint) in constraints.iter().enumerate() {
-        sql += &format!(",{}\n    {constraint}", if i == 0 { "\n" } else { "" });
+    let mut sql = String::with_capacity(120 + 50 * (table.columns.len() + table.indexes.len()));
+    sql.push_str("CREATE TABLE ");
+    Ident(&table.name.name).push(&mut sql);
+    sql.push_str(" (\n");
+    push_list(&mut sql, &table.columns, ",\n", |sql, column| {
+        sql.push_str("    ");
+        push_column(sql, column, schema);
+    });
+    let mut gap = ",\n\n    ";
+    for index in &table.indexes {
+        sql.push_str(std::mem::replace(&mut gap, ",\n    "));
+        sql.push_str(index_kind(index));
+        push_index(&mut sql, index, None);
     }
-    format!("{sql}\n) {TABLE_OPTIONS}")
+    if let Some(key) = &table.primary_key {
+        sql.push_str(std::mem::replace(&mut gap, ",\n    "));
+        sql.push_str(&primary_key(key));
+    }
+    for check in &table.checks {
+        sql.push_str(std::mem::replace(&mut gap, ",\n    "));
+        sql.push_str(&format!("CONSTRAINT {} CHECK ({})", Ident(&check.name), check.expression));
+    }
+    sql.push_str("\n) ");
+    sql.push_str(TABLE_OPTIONS);
+    sql
 }
 
 /// A column as CREATE TABLE, ADD COLUMN and MODIFY have it.
 pub(crate) fn column(column: &Column, schema: &Lookup<'_>) -> String {
-    let mut sql = format!("{} {}", Ident(&column.name), types::column(column, schema));
+    let mut sql = String::new();
+    push_column(&mut sql, column, schema);
+    sql
+}
+
+fn push_column(sql: &mut String, column: &Column, schema: &Lookup<'_>) {
+    Ident(&column.name).push(sql);
+    sql.push(' ');
+    types::push_column(sql, column, schema);
     if let Some(generated) = &column.generated {
         let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
+        sql.push_str(&format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression));
     }
-    sql += if column.arity == ColumnArity::Required { " NOT NULL" } else { " NULL" };
+    sql.push_str(if column.arity == ColumnArity::Required { " NOT NULL" } else { " NULL" });
     if let Some(default) = default(column) {
-        sql += &format!(" DEFAULT {default}");
+        sql.push_str(" DEFAULT ");
+        sql.push_str(&default);
     }
     if column.auto_increment.is_some() {
-        sql += " AUTO_INCREMENT";
+        sql.push_str(" AUTO_INCREMENT");
     }
-    sql
 }
 
 /// What stands after DEFAULT, if anything does.
@@ -65,14 +89,26 @@ fn time_precision(ty: &ColumnType) -> u32 {
 
 /// PRIMARY KEY
 pub(crate) fn primary_key(key: &PrimaryKey) -> String {
-    let column = |c: &KeyColumn| key_column(&c.name, c.length) + if c.descending { " DESC" } else { "" };
-    let columns: Vec<String> = key.columns.iter().map(column).collect();
-    format!("PRIMARY KEY ({})", columns.join(", "))
+    let mut sql = "PRIMARY KEY (".to_owned();
+    push_list(&mut sql, &key.columns, ", ", |sql, column| {
+        push_key_column(sql, &column.name, column.length);
+        sql.push_str(if column.descending { " DESC" } else { "" });
+    });
+    sql.push(')');
+    sql
 }
 
-fn index_clause(index: &Index) -> String {
-    let keys: Vec<String> = index.keys.iter().map(index_key).collect();
-    format!("{}INDEX {}({})", index_kind(index), Ident(&index.name), keys.join(", "))
+/// INDEX with its name, the table unless it stands in CREATE TABLE, and its keys.
+fn push_index(sql: &mut String, index: &Index, table: Option<&str>) {
+    sql.push_str("INDEX ");
+    Ident(&index.name).push(sql);
+    if let Some(table) = table {
+        sql.push_str(" ON ");
+        Ident(table).push(sql);
+    }
+    sql.push('(');
+    push_list(sql, &index.keys, ", ", push_index_key);
+    sql.push(')');
 }
 
 /// CREATE INDEX
@@ -82,8 +118,9 @@ pub(crate) fn index(table: &Table, index: usize) -> String {
 
 /// CREATE INDEX on a table of that name.
 pub(crate) fn index_on(table: &str, index: &Index) -> String {
-    let keys: Vec<String> = index.keys.iter().map(index_key).collect();
-    format!("CREATE {}INDEX {} ON {}({})", index_kind(index), Ident(&index.name), Ident(table), keys.join(", "))
+    let mut sql = format!("CREATE {}", index_kind(index));
+    push_index(&mut sql, index, Some(table));
+    sql
 }
 
 fn index_kind(index: &Index) -> &'static str {
@@ -94,30 +131,34 @@ fn index_kind(index: &Index) -> &'static str {
     }
 }
 
-fn index_key(key: &IndexKey) -> String {
+fn push_index_key(sql: &mut String, key: &IndexKey) {
     match &key.part {
-        IndexPart::Column(name) => key_column(name, key.length) + order(key),
-        IndexPart::Expression(text) => format!("({text})"),
+        IndexPart::Column(name) => push_key_column(sql, name, key.length),
+        IndexPart::Expression(text) => sql.push_str(&format!("({text})")),
     }
+    sql.push_str(order(key));
 }
 
-fn key_column(name: &str, length: Option<u32>) -> String {
-    let length = length.map_or(String::new(), |length| format!("({length})"));
-    format!("{}{length}", Ident(name))
+fn push_key_column(sql: &mut String, name: &str, length: Option<u32>) {
+    Ident(name).push(sql);
+    if let Some(length) = length {
+        sql.push_str(&format!("({length})"));
+    }
 }
 
 /// ALTER TABLE .. ADD CONSTRAINT .. FOREIGN KEY
 pub(crate) fn foreign_key(table: &Table, index: usize) -> String {
-    let ForeignKey { name, columns, referenced_table, referenced_columns, on_delete, on_update, .. } =
-        &table.foreign_keys[index];
-    format!(
-        "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}",
-        Ident(&table.name.name),
-        Ident(name),
-        Idents(columns),
-        Ident(&referenced_table.name),
-        Idents(referenced_columns),
-        action(*on_delete),
-        action(*on_update)
-    )
+    let key = &table.foreign_keys[index];
+    let mut sql = String::with_capacity(200);
+    sql.push_str("ALTER TABLE ");
+    Ident(&table.name.name).push(&mut sql);
+    sql.push_str(" ADD CONSTRAINT ");
+    Ident(&key.name).push(&mut sql);
+    sql.push_str(" FOREIGN KEY ");
+    Idents(&key.columns).push_enclosed(&mut sql);
+    sql.push_str(" REFERENCES ");
+    Ident(&key.referenced_table.name).push(&mut sql);
+    Idents(&key.referenced_columns).push_enclosed(&mut sql);
+    push_actions(&mut sql, key);
+    sql
 }

@@ -4,7 +4,8 @@
 use etalon_schema_parser::schema::ScalarType;
 
 use super::literal::Text;
-use crate::dialect::postgres::types::{sql_name, with_arguments};
+use crate::dialect::postgres::types::{push_with_arguments, sql_name};
+use crate::dialect::quote::push_list;
 use crate::lookup::Lookup;
 use crate::schema::{Column, ColumnType, NativeType};
 
@@ -60,25 +61,26 @@ pub(crate) fn boolean() -> NativeType {
     NativeType::new("TinyInt", vec![1])
 }
 
-/// SQL of a native type.
-pub(crate) fn native(ty: &NativeType) -> String {
-    if *ty == boolean() {
-        return "BOOLEAN".to_owned();
+fn push_native(sql: &mut String, ty: &NativeType) {
+    if ty.name == "TinyInt" && ty.args == [1] {
+        return sql.push_str("BOOLEAN");
     }
-    match ty.name.strip_prefix("Unsigned") {
-        Some(signed) => with_arguments(sql_name(&NAMES, signed), &ty.args, ", ") + " UNSIGNED",
-        None => with_arguments(sql_name(&NAMES, &ty.name), &ty.args, ", "),
+    let signed = ty.name.strip_prefix("Unsigned");
+    push_with_arguments(sql, sql_name(&NAMES, signed.unwrap_or(&ty.name)), &ty.args, ", ");
+    if signed.is_some() {
+        sql.push_str(" UNSIGNED");
     }
 }
 
-/// SQL of a column's type; an enum is written with all of its labels.
-pub(crate) fn column(column: &Column, schema: &Lookup<'_>) -> String {
+/// Appends the SQL of a column's type; an enum is written with all of its labels.
+pub(crate) fn push_column(sql: &mut String, column: &Column, schema: &Lookup<'_>) {
     match &column.ty {
-        ColumnType::Native(ty) => native(ty),
+        ColumnType::Native(ty) => push_native(sql, ty),
         ColumnType::Enum(name) => {
-            let values: Vec<String> = schema.enum_(name).values.iter().map(|v| Text(v).to_string()).collect();
-            format!("ENUM({})", values.join(", "))
+            sql.push_str("ENUM(");
+            push_list(sql, &schema.enum_(name).values, ", ", |sql, value| sql.push_str(&Text(value).to_string()));
+            sql.push(')');
         }
-        ColumnType::Unsupported(text) => text.clone(),
+        ColumnType::Unsupported(text) => sql.push_str(text),
     }
 }

@@ -4,10 +4,11 @@
 use super::ident::{Ident, Idents, Qualified};
 use super::literal::{Text, literal};
 use super::types;
+use crate::dialect::quote::push_list;
 use crate::lookup::Context;
 use crate::schema::{
-    AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, Enum, Index, IndexAlgorithm, IndexKey,
-    IndexKind, IndexPart, PrimaryKey, QualifiedName, ReferentialAction, SequenceOptions, Table,
+    AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, Enum, ForeignKey, Index, IndexAlgorithm,
+    IndexKey, IndexKind, IndexPart, PrimaryKey, QualifiedName, ReferentialAction, SequenceOptions, Table,
 };
 
 /// CREATE SCHEMA
@@ -34,56 +35,93 @@ pub(crate) fn enum_(enum_: &Enum) -> String {
 
 /// CREATE TYPE .. AS ENUM, under the name given.
 pub(crate) fn enum_as(name: &QualifiedName, values: &[String]) -> String {
-    let values: Vec<String> = values.iter().map(|v| Text(v).to_string()).collect();
-    format!("CREATE TYPE {} AS ENUM ({})", Qualified(name), values.join(", "))
+    let mut sql = "CREATE TYPE ".to_owned();
+    Qualified(name).push(&mut sql);
+    sql.push_str(" AS ENUM (");
+    push_list(&mut sql, values, ", ", |sql, value| Text(value).push(sql));
+    sql.push(')');
+    sql
 }
 
 /// CREATE TABLE with its primary key.
 pub(crate) fn table(table: &Table) -> String {
-    table_with(&table.name, table, column)
+    table_with(&table.name, table, push_type)
 }
 
-/// CREATE TABLE under the name given, its columns written by `column`.
-pub(crate) fn table_with(name: &QualifiedName, table: &Table, column: impl Fn(&Column) -> String) -> String {
-    let columns: Vec<String> = table.columns.iter().map(|c| format!("    {}", column(c))).collect();
-    let mut sql = format!("CREATE TABLE {} (\n{}", Qualified(name), columns.join(",\n"));
+/// CREATE TABLE under the name given, the types of its columns written by `push_type`.
+pub(crate) fn table_with(name: &QualifiedName, table: &Table, push_type: impl Fn(&mut String, &Column)) -> String {
+    let mut sql = String::with_capacity(80 + 50 * table.columns.len());
+    sql.push_str("CREATE TABLE ");
+    Qualified(name).push(&mut sql);
+    sql.push_str(" (\n");
+    push_list(&mut sql, &table.columns, ",\n", |sql, column| {
+        sql.push_str("    ");
+        push_column(sql, column, &push_type);
+    });
     if let Some(key) = &table.primary_key {
-        sql += &format!(",\n\n    {}", primary_key(key));
+        sql.push_str(",\n\n    ");
+        push_primary_key(&mut sql, key);
     }
     for check in &table.checks {
-        sql += &format!(",\n    {}", check_constraint(check));
+        sql.push_str(",\n    ");
+        sql.push_str(&check_constraint(check));
     }
-    sql + "\n)"
+    sql.push_str("\n)");
+    sql
 }
 
 /// A column as CREATE TABLE and ADD COLUMN have it.
 pub(crate) fn column(column: &Column) -> String {
-    let ty = match (&column.auto_increment, &column.ty) {
-        (Some(AutoIncrement::Serial { .. }), ColumnType::Native(native)) => {
-            serial(&native.name).map_or_else(|| types::column(column), str::to_owned)
-        }
-        _ => types::column(column),
-    };
-    column_of_type(column, &ty)
+    column_with(column, push_type)
 }
 
-/// A column whose type is written as given.
-pub(crate) fn column_of_type(column: &Column, ty: &str) -> String {
-    let mut sql = format!("{} {ty}", Ident(&column.name));
-    if column.arity == ColumnArity::Required {
-        sql += " NOT NULL";
-    }
-    if let Some(default) = column.default.as_ref().and_then(|d| default(d, ty)) {
-        sql += &format!(" DEFAULT {default}");
+/// A column whose type is written by `push_type`.
+pub(crate) fn column_with(column: &Column, push_type: impl Fn(&mut String, &Column)) -> String {
+    let mut sql = String::new();
+    push_column(&mut sql, column, &push_type);
+    sql
+}
+
+fn push_column(sql: &mut String, column: &Column, push_type: &impl Fn(&mut String, &Column)) {
+    Ident(&column.name).push(sql);
+    sql.push(' ');
+    let start = sql.len();
+    push_type(sql, column);
+    if let Some(default) = &column.default {
+        let default = self::default(default, &sql[start..]);
+        push_not_null(sql, column);
+        if let Some(default) = default {
+            sql.push_str(" DEFAULT ");
+            sql.push_str(&default);
+        }
+    } else {
+        push_not_null(sql, column);
     }
     if let Some(AutoIncrement::Identity { always, options }) = &column.auto_increment {
-        sql += &identity(*always, options);
+        sql.push_str(&identity(*always, options));
     }
     if let Some(generated) = &column.generated {
         let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
+        sql.push_str(&format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression));
     }
-    sql
+}
+
+fn push_not_null(sql: &mut String, column: &Column) {
+    if column.arity == ColumnArity::Required {
+        sql.push_str(" NOT NULL");
+    }
+}
+
+/// SERIAL makes a sequence along with the column.
+fn push_type(sql: &mut String, column: &Column) {
+    let serial = match (&column.auto_increment, &column.ty) {
+        (Some(AutoIncrement::Serial { .. }), ColumnType::Native(native)) => serial(&native.name),
+        _ => None,
+    };
+    match serial {
+        Some(serial) => sql.push_str(serial),
+        None => types::push_column(sql, column),
+    }
 }
 
 /// The type that makes a sequence along with a column of that native type; OID, which may be asked for one, has none.
@@ -137,10 +175,12 @@ pub(crate) fn sequence_options(options: &SequenceOptions) -> String {
     parts.join(" ")
 }
 
-/// CONSTRAINT .. PRIMARY KEY
-pub(crate) fn primary_key(key: &PrimaryKey) -> String {
-    let columns: Vec<String> = key.columns.iter().map(|c| Ident(&c.name).to_string()).collect();
-    format!("CONSTRAINT {} PRIMARY KEY ({})", Ident(&key.name), columns.join(","))
+fn push_primary_key(sql: &mut String, key: &PrimaryKey) {
+    sql.push_str("CONSTRAINT ");
+    Ident(&key.name).push(sql);
+    sql.push_str(" PRIMARY KEY (");
+    push_list(sql, &key.columns, ",", |sql, column| Ident(&column.name).push(sql));
+    sql.push(')');
 }
 
 /// CONSTRAINT .. CHECK
@@ -155,24 +195,33 @@ pub(crate) fn index(table: &Table, index: usize) -> String {
 
 /// CREATE INDEX on a table of that name.
 pub(crate) fn index_on(table: &QualifiedName, index: &Index) -> String {
-    let unique = match index.kind {
-        IndexKind::Unique => "UNIQUE ",
-        IndexKind::Normal | IndexKind::Fulltext => "",
-    };
-    let using = index.algorithm.map_or(String::new(), |a| format!(" USING {} ", algorithm(a)));
-    let keys: Vec<String> = index.keys.iter().map(index_key).collect();
-    let mut sql =
-        format!("CREATE {unique}INDEX {} ON {}{using}({})", Ident(&index.name), Qualified(table), keys.join(", "));
+    let mut sql = String::with_capacity(100);
+    sql.push_str(match index.kind {
+        IndexKind::Unique => "CREATE UNIQUE INDEX ",
+        IndexKind::Normal | IndexKind::Fulltext => "CREATE INDEX ",
+    });
+    Ident(&index.name).push(&mut sql);
+    sql.push_str(" ON ");
+    Qualified(table).push(&mut sql);
+    if let Some(used) = index.algorithm {
+        sql.push_str(" USING ");
+        sql.push_str(algorithm(used));
+        sql.push(' ');
+    }
+    sql.push('(');
+    push_list(&mut sql, &index.keys, ", ", push_index_key);
+    sql.push(')');
     if !index.include.is_empty() {
-        sql += &format!(" INCLUDE ({})", Idents(&index.include));
+        sql.push_str(" INCLUDE ");
+        Idents(&index.include).push_enclosed(&mut sql);
     }
     if index.nulls_not_distinct {
-        sql += " NULLS NOT DISTINCT";
+        sql.push_str(" NULLS NOT DISTINCT");
     }
     if let Some(predicate) = &index.predicate {
         // A predicate that begins and ends with parentheses counts as enclosed in them.
         let enclosed = predicate.starts_with('(') && predicate.ends_with(')');
-        sql += &if enclosed { format!(" WHERE {predicate}") } else { format!(" WHERE ({predicate})") };
+        sql.push_str(&if enclosed { format!(" WHERE {predicate}") } else { format!(" WHERE ({predicate})") });
     }
     sql
 }
@@ -187,15 +236,16 @@ fn algorithm(algorithm: IndexAlgorithm) -> &'static str {
     }
 }
 
-fn index_key(key: &IndexKey) -> String {
-    let mut sql = match &key.part {
-        IndexPart::Column(name) => Ident(name).to_string(),
-        IndexPart::Expression(text) => format!("({text})"),
-    };
-    if let Some(class) = &key.operator_class {
-        sql += &format!(" {class}");
+fn push_index_key(sql: &mut String, key: &IndexKey) {
+    match &key.part {
+        IndexPart::Column(name) => Ident(name).push(sql),
+        IndexPart::Expression(text) => sql.push_str(&format!("({text})")),
     }
-    sql + order(key)
+    if let Some(class) = &key.operator_class {
+        sql.push(' ');
+        sql.push_str(class);
+    }
+    sql.push_str(order(key));
 }
 
 /// DESC, or ASC where it is spelled out.
@@ -210,16 +260,26 @@ pub(crate) fn order(key: &IndexKey) -> &'static str {
 /// ALTER TABLE .. ADD CONSTRAINT .. FOREIGN KEY
 pub(crate) fn foreign_key(table: &Table, index: usize) -> String {
     let key = &table.foreign_keys[index];
-    format!(
-        "ALTER TABLE {} ADD CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {}({}) ON DELETE {} ON UPDATE {}",
-        Qualified(&table.name),
-        Ident(&key.name),
-        Idents(&key.columns),
-        Qualified(&key.referenced_table),
-        Idents(&key.referenced_columns),
-        action(key.on_delete),
-        action(key.on_update)
-    )
+    let mut sql = String::with_capacity(200);
+    sql.push_str("ALTER TABLE ");
+    Qualified(&table.name).push(&mut sql);
+    sql.push_str(" ADD CONSTRAINT ");
+    Ident(&key.name).push(&mut sql);
+    sql.push_str(" FOREIGN KEY ");
+    Idents(&key.columns).push_enclosed(&mut sql);
+    sql.push_str(" REFERENCES ");
+    Qualified(&key.referenced_table).push(&mut sql);
+    Idents(&key.referenced_columns).push_enclosed(&mut sql);
+    push_actions(&mut sql, key);
+    sql
+}
+
+/// Appends ON DELETE and ON UPDATE.
+pub(crate) fn push_actions(sql: &mut String, key: &ForeignKey) {
+    sql.push_str(" ON DELETE ");
+    sql.push_str(action(key.on_delete));
+    sql.push_str(" ON UPDATE ");
+    sql.push_str(action(key.on_update));
 }
 
 /// SQL of a referential action.

@@ -1,24 +1,25 @@
 //! PostgreSQL: the one writer of constants. In: constants. Out: SQL text, quotes doubled; a backslash stands for itself
 //! (`standard_conforming_strings`). Must not know: whose they are.
 
-use std::fmt::{self, Display, Write};
+use std::fmt::{self, Display};
 
+use crate::dialect::quote::{push_quoted, quoted};
 use crate::schema::Literal;
 
 /// Text, quoted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str);
 
+impl Text<'_> {
+    /// Appends the text.
+    pub(crate) fn push(self, sql: &mut String) {
+        push_quoted(sql, self.0, '\'');
+    }
+}
+
 impl Display for Text<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('\'')?;
-        for (i, part) in self.0.split('\'').enumerate() {
-            if i > 0 {
-                f.write_str("''")?;
-            }
-            f.write_str(part)?;
-        }
-        f.write_char('\'')
+        quoted(f, self.0, '\'')
     }
 }
 

@@ -4,6 +4,7 @@
 use etalon_schema_parser::schema::ScalarType;
 
 use super::ident::Qualified;
+use crate::dialect::quote::push_list;
 use crate::schema::{Column, ColumnArity, ColumnType, NativeType};
 
 /// Names in the schema language and in SQL.
@@ -51,21 +52,22 @@ pub(crate) fn default_type(scalar: ScalarType) -> NativeType {
     }
 }
 
-/// SQL of a native type.
-pub(crate) fn native(ty: &NativeType) -> String {
-    with_arguments(sql_name(&NAMES, &ty.name), &ty.args, ",")
-}
-
 /// SQL of a column's type, `[]` included.
 pub(crate) fn column(column: &Column) -> String {
-    let ty = match &column.ty {
-        ColumnType::Native(ty) => native(ty),
-        ColumnType::Enum(name) => Qualified(name).to_string(),
-        ColumnType::Unsupported(text) => text.clone(),
-    };
-    match column.arity {
-        ColumnArity::List => ty + "[]",
-        ColumnArity::Required | ColumnArity::Nullable => ty,
+    let mut sql = String::new();
+    push_column(&mut sql, column);
+    sql
+}
+
+/// Appends the SQL of a column's type, `[]` included.
+pub(crate) fn push_column(sql: &mut String, column: &Column) {
+    match &column.ty {
+        ColumnType::Native(ty) => push_with_arguments(sql, sql_name(&NAMES, &ty.name), &ty.args, ","),
+        ColumnType::Enum(name) => Qualified(name).push(sql),
+        ColumnType::Unsupported(text) => sql.push_str(text),
+    }
+    if column.arity == ColumnArity::List {
+        sql.push_str("[]");
     }
 }
 
@@ -74,11 +76,13 @@ pub(crate) fn sql_name<'a>(names: &[(&str, &'a str)], name: &'a str) -> &'a str 
     names.iter().find(|(known, _)| *known == name).map_or(name, |(_, sql)| sql)
 }
 
-/// A type's name with its arguments in parentheses, if it has any.
-pub(crate) fn with_arguments(name: &str, args: &[u32], separator: &str) -> String {
+/// Appends a type's name with its arguments in parentheses, if it has any.
+pub(crate) fn push_with_arguments(sql: &mut String, name: &str, args: &[u32], separator: &str) {
+    sql.push_str(name);
     if args.is_empty() {
-        return name.to_owned();
+        return;
     }
-    let args: Vec<String> = args.iter().map(u32::to_string).collect();
-    format!("{name}({})", args.join(separator))
+    sql.push('(');
+    push_list(sql, args, separator, |sql, arg| sql.push_str(&arg.to_string()));
+    sql.push(')');
 }

@@ -4,7 +4,8 @@
 use super::ident::{Ident, Idents};
 use super::literal::literal;
 use super::types;
-use crate::dialect::postgres::create::{action, check_constraint, order};
+use crate::dialect::postgres::create::{check_constraint, order, push_actions};
+use crate::dialect::quote::push_list;
 use crate::schema::{Column, ColumnArity, ColumnDefault, ForeignKey, Index, IndexKey, IndexKind, IndexPart, Table};
 
 /// CREATE TABLE with all of its constraints.
@@ -14,41 +15,59 @@ pub(crate) fn table(table: &Table) -> String {
 
 /// CREATE TABLE under the name given.
 pub(crate) fn table_as(name: &str, table: &Table) -> String {
-    let columns: Vec<String> = table.columns.iter().map(|c| format!("    {}", column(table, c))).collect();
-    let mut sql = format!("CREATE TABLE {} (\n{}", Ident(name), columns.join(",\n"));
+    let mut sql = String::with_capacity(80 + 50 * table.columns.len());
+    sql.push_str("CREATE TABLE ");
+    Ident(name).push(&mut sql);
+    sql.push_str(" (\n");
+    push_list(&mut sql, &table.columns, ",\n", |sql, column| {
+        sql.push_str("    ");
+        push_column(sql, table, column);
+    });
     if let Some(key) = table.primary_key.as_ref().filter(|key| key.columns.len() > 1) {
-        let columns: Vec<&str> = key.columns.iter().map(|c| c.name.as_str()).collect();
-        sql += &format!(",\n\n    PRIMARY KEY ({})", Idents(&columns));
+        sql.push_str(",\n\n    PRIMARY KEY (");
+        push_list(&mut sql, &key.columns, ", ", |sql, column| Ident(&column.name).push(sql));
+        sql.push(')');
     }
     for key in &table.foreign_keys {
-        sql += &format!(",\n    {}", foreign_key(key));
+        sql.push_str(",\n    ");
+        push_foreign_key(&mut sql, key);
     }
     for check in &table.checks {
-        sql += &format!(",\n    {}", check_constraint(check));
+        sql.push_str(",\n    ");
+        sql.push_str(&check_constraint(check));
     }
-    sql + "\n)"
+    sql.push_str("\n)");
+    sql
 }
 
 /// A column as CREATE TABLE and ADD COLUMN have it.
 pub(crate) fn column(table: &Table, column: &Column) -> String {
-    let mut sql = format!("{} {}", Ident(&column.name), types::column(column));
+    let mut sql = String::new();
+    push_column(&mut sql, table, column);
+    sql
+}
+
+fn push_column(sql: &mut String, table: &Table, column: &Column) {
+    Ident(&column.name).push(sql);
+    sql.push(' ');
+    types::push_column(sql, column);
     if column.arity == ColumnArity::Required {
-        sql += " NOT NULL";
+        sql.push_str(" NOT NULL");
     }
     if is_whole_primary_key(table, column) {
-        sql += " PRIMARY KEY";
+        sql.push_str(" PRIMARY KEY");
         if column.auto_increment.is_some() {
-            sql += " AUTOINCREMENT";
+            sql.push_str(" AUTOINCREMENT");
         }
     }
     if let Some(default) = column.default.as_ref().and_then(default) {
-        sql += &format!(" DEFAULT {default}");
+        sql.push_str(" DEFAULT ");
+        sql.push_str(&default);
     }
     if let Some(generated) = &column.generated {
         let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql += &format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression);
+        sql.push_str(&format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression));
     }
-    sql
 }
 
 fn is_whole_primary_key(table: &Table, column: &Column) -> bool {
@@ -67,19 +86,19 @@ pub(crate) fn default(default: &ColumnDefault) -> Option<String> {
     }
 }
 
-fn foreign_key(key: &ForeignKey) -> String {
-    let name = match key.name.is_empty() {
-        true => String::new(),
-        false => format!("CONSTRAINT {} ", Ident(&key.name)),
-    };
-    format!(
-        "{name}FOREIGN KEY ({}) REFERENCES {} ({}) ON DELETE {} ON UPDATE {}",
-        Idents(&key.columns),
-        Ident(&key.referenced_table.name),
-        Idents(&key.referenced_columns),
-        action(key.on_delete),
-        action(key.on_update)
-    )
+fn push_foreign_key(sql: &mut String, key: &ForeignKey) {
+    if !key.name.is_empty() {
+        sql.push_str("CONSTRAINT ");
+        Ident(&key.name).push(sql);
+        sql.push(' ');
+    }
+    sql.push_str("FOREIGN KEY ");
+    Idents(&key.columns).push_enclosed(sql);
+    sql.push_str(" REFERENCES ");
+    Ident(&key.referenced_table.name).push(sql);
+    sql.push(' ');
+    Idents(&key.referenced_columns).push_enclosed(sql);
+    push_actions(sql, key);
 }
 
 /// CREATE INDEX
@@ -99,22 +118,28 @@ pub(crate) fn indexed(table: &Table, index: &Index) -> Vec<String> {
 
 /// CREATE INDEX on a table of that name.
 pub(crate) fn index_on(table: &str, index: &Index) -> String {
-    let unique = match index.kind {
-        IndexKind::Unique => "UNIQUE ",
-        IndexKind::Normal | IndexKind::Fulltext => "",
-    };
-    let keys: Vec<String> = index.keys.iter().map(index_key).collect();
-    let mut sql = format!("CREATE {unique}INDEX {} ON {}({})", Ident(&index.name), Ident(table), keys.join(", "));
+    let mut sql = String::with_capacity(100);
+    sql.push_str(match index.kind {
+        IndexKind::Unique => "CREATE UNIQUE INDEX ",
+        IndexKind::Normal | IndexKind::Fulltext => "CREATE INDEX ",
+    });
+    Ident(&index.name).push(&mut sql);
+    sql.push_str(" ON ");
+    Ident(table).push(&mut sql);
+    sql.push('(');
+    push_list(&mut sql, &index.keys, ", ", push_index_key);
+    sql.push(')');
     if let Some(predicate) = &index.predicate {
-        sql += &format!(" WHERE {predicate}");
+        sql.push_str(" WHERE ");
+        sql.push_str(predicate);
     }
     sql
 }
 
-fn index_key(key: &IndexKey) -> String {
-    let sql = match &key.part {
-        IndexPart::Column(name) => Ident(name).to_string(),
-        IndexPart::Expression(text) => format!("({text})"),
-    };
-    sql + order(key)
+fn push_index_key(sql: &mut String, key: &IndexKey) {
+    match &key.part {
+        IndexPart::Column(name) => Ident(name).push(sql),
+        IndexPart::Expression(text) => sql.push_str(&format!("({text})")),
+    }
+    sql.push_str(order(key));
 }

@@ -2,7 +2,7 @@
 
 use etalon_schema_parser::schema::ScalarType;
 
-use crate::dialect::postgres::types::with_arguments;
+use crate::dialect::postgres::types::push_with_arguments;
 use crate::schema::{Column, ColumnType, NativeType};
 
 /// The type of an enum: SQLite has none.
@@ -25,11 +25,11 @@ pub(crate) fn default_type(scalar: ScalarType) -> NativeType {
     })
 }
 
-/// SQL of a column's type.
-pub(crate) fn column(column: &Column) -> String {
+/// Appends the SQL of a column's type.
+pub(crate) fn push_column(sql: &mut String, column: &Column) {
     match &column.ty {
-        ColumnType::Native(ty) => with_arguments(&ty.name, &ty.args, ","),
-        ColumnType::Enum(_) => enum_type().name,
-        ColumnType::Unsupported(text) => text.clone(),
+        ColumnType::Native(ty) => push_with_arguments(sql, &ty.name, &ty.args, ","),
+        ColumnType::Enum(_) => sql.push_str(&enum_type().name),
+        ColumnType::Unsupported(text) => sql.push_str(text),
     }
 }
