@@ -10,15 +10,14 @@ use crate::dialect::{Dialect, cockroach, mysql, postgres, sqlite};
 use crate::schema::{AutoIncrement, Column, ColumnArity, ColumnDefault, ColumnType, NativeType, SequenceOptions};
 
 pub(super) fn column(cx: Context<'_>, model: &Model, id: FieldId, field: &Field, scalar: &ScalarField) -> Column {
-    let ty = column_type(cx, scalar);
     Column {
         name: scalar.db_name.clone(),
+        ty: column_type(cx, scalar),
         arity: arity(field.arity),
-        default: default(cx, scalar, &ty),
+        default: default(cx, scalar),
         auto_increment: auto_increment(cx, model, id, scalar),
         generated: None,
         has_client_default: scalar.updated_at || client_default(scalar),
-        ty,
     }
 }
 
@@ -68,8 +67,8 @@ fn default_type(dialect: Dialect, ty: ScalarType) -> NativeType {
     }
 }
 
-fn default(cx: Context<'_>, scalar: &ScalarField, ty: &ColumnType) -> Option<ColumnDefault> {
-    if !can_have_default(cx.dialect, ty) {
+fn default(cx: Context<'_>, scalar: &ScalarField) -> Option<ColumnDefault> {
+    if !can_have_default(cx.dialect, &scalar.ty) {
         return None;
     }
     match &scalar.default.as_ref()?.kind {
@@ -80,12 +79,10 @@ fn default(cx: Context<'_>, scalar: &ScalarField, ty: &ColumnType) -> Option<Col
 }
 
 /// MySQL refuses defaults of JSON and of binary columns.
-fn can_have_default(dialect: Dialect, ty: &ColumnType) -> bool {
-    const WITHOUT: [&str; 8] = ["Json", "TinyBlob", "Blob", "MediumBlob", "LongBlob", "Binary", "VarBinary", "Bit"];
-    match (dialect, ty) {
-        (Dialect::Mysql, ColumnType::Native(ty)) => !WITHOUT.contains(&ty.name.as_str()),
-        (Dialect::Mysql, ColumnType::Enum(_) | ColumnType::Unsupported(_))
-        | (Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite, _) => true,
+fn can_have_default(dialect: Dialect, ty: &ScalarFieldType) -> bool {
+    match dialect {
+        Dialect::Mysql => !matches!(ty, ScalarFieldType::Scalar(ScalarType::Json | ScalarType::Bytes)),
+        Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => true,
     }
 }
 
