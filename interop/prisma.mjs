@@ -9,26 +9,13 @@
 //   prisma.mjs query URL SQL                      rows, through the plain client
 import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import pg from 'pg';
-
-const require = createRequire(import.meta.url);
-const filters = { externalTables: [], externalEnums: [] };
+import { engine, filters } from './engine.mjs';
 
 /** The engine, connected to the database. */
-async function connect(url) {
-  const glue = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const bytes = fs.readFileSync(path.join(path.dirname(glue), 'schema_engine_bg.wasm'));
-  globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => console.error(message) };
-  const bindings = await import(glue);
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': bindings });
-  bindings.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
-  const adapter = bindMigrationAwareSqlAdapterFactory(whole(new PrismaPg({ connectionString: url })));
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
-}
+const connect = (url) => engine(bindMigrationAwareSqlAdapterFactory(whole(new PrismaPg({ connectionString: url }))));
 
 /**
  * The adapter cuts scripts at every semicolon, quoted ones too, and runs the pieces one by one. `prisma migrate` has

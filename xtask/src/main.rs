@@ -3,6 +3,7 @@
 //! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
 
 mod conformance;
+mod explore;
 mod interop;
 mod interrupt;
 mod process;
@@ -21,6 +22,7 @@ cargo xtask <task>
   test [args of cargo test]     start throw-away database servers, run every test of the workspace, stop the servers
   bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
   conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
+  explore [--seed S]            mutated schemas held against Prisma 7's own engine; needs Node
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
@@ -51,6 +53,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "test" => test::test(args),
         "bless" => test::bless(args),
         "server" => test::serve(),
+        "explore" => explore::run(args),
         "interop" => interop::run(),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),

@@ -18,6 +18,7 @@ mod subject;
 use crate::{Outcome, workspace};
 use allow::Allowed;
 use case::Case;
+pub(crate) use families::read_lines;
 pub(crate) use lines::difference;
 use options::Options;
 use ratchet::Ratchet;
@@ -27,14 +28,17 @@ use report::Report;
 pub(crate) fn run(args: &[String]) -> Outcome {
     let options = Options::parse(args)?;
     let shared = workspace::root().join("../shared");
-    if !shared.join("conformance").is_dir() {
-        println!("no recorded cases at {}: nothing to compare", shared.join("conformance").display());
+    let folder = options.cases.clone().unwrap_or_else(|| shared.join("conformance"));
+    if !folder.is_dir() {
+        println!("no recorded cases at {}: nothing to compare", folder.display());
         return Ok(true);
     }
     let allowed = Allowed::read()?;
     let mut reports = Vec::new();
-    for family in families::ALL.iter().filter(|family| options.wants(family.name)) {
-        let cases: Vec<Case> = (family.cases)(&shared)?.into_iter().filter(|case| options.selects(case)).collect();
+    for family in
+        families::ALL.iter().filter(|family| options.wants(family.name) && folder.join(family.source).exists())
+    {
+        let cases: Vec<Case> = (family.cases)(&folder)?.into_iter().filter(|case| options.selects(case)).collect();
         let results = pool::check_all(&cases);
         reports.push(Report::new(family.name, &cases, results, &allowed));
     }

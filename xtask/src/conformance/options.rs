@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::families;
+use std::path::PathBuf;
 
 pub(super) const USAGE: &str = "\
 cargo xtask conformance [init|diff|validate|format|multi_file|corpus ..]
@@ -10,6 +11,7 @@ cargo xtask conformance [init|diff|validate|format|multi_file|corpus ..]
   --list N       print N ids for each class of disagreement
   --classes N    print the N largest classes of disagreement of each figure (8)
   --kinds        print which of our codes stands for each kind of Prisma's messages
+  --cases DIR    other recorded cases than ../shared/conformance; their figures are not held against the record
   --bless        record figures that have become better";
 
 /// What to run and what to print.
@@ -22,6 +24,7 @@ pub(super) struct Options {
     pub(super) classes: usize,
     pub(super) kinds: bool,
     pub(super) bless: bool,
+    pub(super) cases: Option<PathBuf>,
 }
 
 impl Options {
@@ -35,6 +38,7 @@ impl Options {
                 "--id" => options.id = Some(value()?),
                 "--list" => options.list = number(&value()?)?,
                 "--classes" => options.classes = number(&value()?)?,
+                "--cases" => options.cases = Some(value()?.into()),
                 "--kinds" => options.kinds = true,
                 "--bless" => options.bless = true,
                 name if families::ALL.iter().any(|family| family.name == name) => options.families.push(arg.clone()),
@@ -55,7 +59,7 @@ impl Options {
 
     /// Whether whole families are run, so that figures may be held against the recorded ones.
     pub(super) fn is_complete(&self) -> bool {
-        self.provider.is_none() && self.id.is_none()
+        self.provider.is_none() && self.id.is_none() && self.cases.is_none()
     }
 }
 

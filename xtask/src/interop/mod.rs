@@ -12,13 +12,14 @@ use crate::servers::{self, PostgresServer};
 use crate::{Outcome, interrupt, process, workspace};
 use bench::Bench;
 use scenario::ALL;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tool::{Tool, Tools};
 
 /// Plays every scenario with each of the tools first.
 pub(crate) fn run() -> Outcome {
     interrupt::watch()?;
-    let tools = Tools { node: node()?, script: script()?, etalon: etalon()? };
+    let (node, script) = node_script("prisma.mjs")?;
+    let tools = Tools { node, script, etalon: etalon()? };
     let server = servers::postgres()?;
     let mut holds = true;
     for scenario in &ALL {
@@ -54,21 +55,25 @@ fn play(
     Ok(bench.into_log())
 }
 
-fn node() -> Result<PathBuf, String> {
+/// Node and a script of `interop/`, whose pinned packages are installed when they are not there.
+pub(crate) fn node_script(name: &str) -> Result<(PathBuf, PathBuf), String> {
     let advice = "Prisma's engine runs on Node 20 or newer, which is not on PATH: install it and run this again";
-    process::find("node", &[]).ok_or_else(|| advice.to_owned())
-}
-
-/// The script that drives Prisma's engine, with its pinned packages installed.
-fn script() -> Result<PathBuf, String> {
+    let node = process::find("node", &[]).ok_or(advice)?;
     let folder = workspace::root().join("interop");
-    if !folder.join("node_modules/.package-lock.json").is_file() {
+    if !installed(&folder) {
         let npm = process::find("npm", &[]).ok_or("npm is not on PATH: it installs Prisma's engine")?;
         let mut install = std::process::Command::new(npm);
         install.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(&folder);
         process::run_quietly(&mut install)?;
     }
-    Ok(folder.join("prisma.mjs"))
+    Ok((node, folder.join(name)))
+}
+
+/// npm leaves a copy of the lock file beside what it installed.
+fn installed(folder: &Path) -> bool {
+    let time = |path: PathBuf| path.metadata().and_then(|data| data.modified()).ok();
+    let installed = time(folder.join("node_modules/.package-lock.json"));
+    installed.is_some() && installed >= time(folder.join("package-lock.json"))
 }
 
 /// The command line of this work tree, freshly built.

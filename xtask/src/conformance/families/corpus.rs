@@ -23,8 +23,8 @@ struct Pair {
     down: Option<String>,
 }
 
-pub(super) fn cases(shared: &Path) -> Result<Vec<Case>, String> {
-    let corpus = shared.join("corpus");
+pub(super) fn cases(folder: &Path) -> Result<Vec<Case>, String> {
+    let corpus = folder.join("../corpus");
     let mut cases = Vec::new();
     for folder in sorted_children(&corpus.join("schemas"))? {
         cases.push(schema_case(&folder)?);

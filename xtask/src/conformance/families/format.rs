@@ -14,8 +14,8 @@ struct Recorded {
     out: String,
 }
 
-pub(super) fn cases(shared: &Path) -> Result<Vec<Case>, String> {
-    let recorded = read_lines::<Recorded>(&shared.join("conformance/format.jsonl"))?;
+pub(super) fn cases(folder: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Recorded>(&folder.join("format.jsonl"))?;
     let case = |Recorded { id, input, out }| {
         Case::new(id, "any", &["text", "again"], move || {
             let got = subject::format(&input);

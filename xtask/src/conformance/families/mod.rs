@@ -16,21 +16,23 @@ use std::path::Path;
 /// A family of cases.
 pub(super) struct Family {
     pub(super) name: &'static str,
-    /// Reads the cases below the folder of shared material.
+    /// Where the cases lie, from the folder of recorded cases.
+    pub(super) source: &'static str,
+    /// Reads the cases from the folder of recorded cases.
     pub(super) cases: fn(&Path) -> Result<Vec<Case>, String>,
 }
 
 pub(super) const ALL: [Family; 6] = [
-    Family { name: "validate", cases: validate::cases },
-    Family { name: "format", cases: format::cases },
-    Family { name: "multi_file", cases: multi_file::cases },
-    Family { name: "init", cases: sql::init_cases },
-    Family { name: "diff", cases: sql::diff_cases },
-    Family { name: "corpus", cases: corpus::cases },
+    Family { name: "validate", source: "validate.jsonl", cases: validate::cases },
+    Family { name: "format", source: "format.jsonl", cases: format::cases },
+    Family { name: "multi_file", source: "multi_file.jsonl", cases: multi_file::cases },
+    Family { name: "init", source: "init.jsonl", cases: sql::init_cases },
+    Family { name: "diff", source: "diff.jsonl", cases: sql::diff_cases },
+    Family { name: "corpus", source: "../corpus/pairs.jsonl", cases: corpus::cases },
 ];
 
 /// One value a line.
-fn read_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> {
+pub(crate) fn read_lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, String> {
     let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines = BufReader::new(file).lines();
     let value = |line: std::io::Result<String>| {

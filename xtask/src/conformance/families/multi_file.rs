@@ -17,8 +17,8 @@ struct Recorded {
     formatted: Vec<(String, String)>,
 }
 
-pub(super) fn cases(shared: &Path) -> Result<Vec<Case>, String> {
-    let recorded = read_lines::<Recorded>(&shared.join("conformance/multi_file.jsonl"))?;
+pub(super) fn cases(folder: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Recorded>(&folder.join("multi_file.jsonl"))?;
     Ok(recorded.into_iter().map(case).collect())
 }
 

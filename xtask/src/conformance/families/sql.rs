@@ -26,8 +26,8 @@ struct Diff {
     sql: String,
 }
 
-pub(super) fn init_cases(shared: &Path) -> Result<Vec<Case>, String> {
-    let recorded = read_lines::<Init>(&shared.join("conformance/init.jsonl"))?;
+pub(super) fn init_cases(folder: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Init>(&folder.join("init.jsonl"))?;
     let case = |Init { id, provider, schema, sql }| {
         let backslash = Backslash::of(&provider);
         Case::new(id, &provider, &["sql"], move || {
@@ -38,8 +38,8 @@ pub(super) fn init_cases(shared: &Path) -> Result<Vec<Case>, String> {
     Ok(recorded.into_iter().map(case).collect())
 }
 
-pub(super) fn diff_cases(shared: &Path) -> Result<Vec<Case>, String> {
-    let recorded = read_lines::<Diff>(&shared.join("conformance/diff.jsonl"))?;
+pub(super) fn diff_cases(folder: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Diff>(&folder.join("diff.jsonl"))?;
     let case = |Diff { id, provider, from, to, sql }| {
         let backslash = Backslash::of(&provider);
         Case::new(id, &provider, &["sql"], move || {

@@ -28,8 +28,8 @@ pub(super) struct Expected {
     file: String,
 }
 
-pub(super) fn cases(shared: &Path) -> Result<Vec<Case>, String> {
-    let recorded = read_lines::<Recorded>(&shared.join("conformance/validate.jsonl"))?;
+pub(super) fn cases(folder: &Path) -> Result<Vec<Case>, String> {
+    let recorded = read_lines::<Recorded>(&folder.join("validate.jsonl"))?;
     Ok(recorded.into_iter().map(case).collect())
 }
 
