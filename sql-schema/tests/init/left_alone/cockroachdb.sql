@@ -4,8 +4,8 @@ CREATE SCHEMA IF NOT EXISTS "public";
 -- CreateTable
 CREATE TABLE "Ignored" (
     "id" INT4,
-    "what" circle NOT NULL DEFAULT 'it is',
-    "maybe" circle
+    "what" polygon NOT NULL,
+    "maybe" polygon
 );
 
 -- CreateTable

@@ -1,8 +1,8 @@
 -- CreateTable
 CREATE TABLE `Ignored` (
     `id` INTEGER NULL,
-    `what` circle NOT NULL DEFAULT 'it is',
-    `maybe` circle NULL
+    `what` polygon NOT NULL,
+    `maybe` polygon NULL
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
 
 -- CreateTable

@@ -1,8 +1,8 @@
 -- CreateTable
 CREATE TABLE "Ignored" (
     "id" INTEGER,
-    "what" circle NOT NULL DEFAULT 'it is',
-    "maybe" circle
+    "what" polygon NOT NULL,
+    "maybe" polygon
 );
 
 -- CreateTable
