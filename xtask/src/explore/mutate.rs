@@ -1,5 +1,7 @@
 //! One schema made into another by a few small changes, of the kinds that people and merges make.
 
+#![allow(clippy::ptr_arg, reason = "all mutations are values of one type, and some add lines")]
+
 use super::pool::{Pool, SCALARS, attributes_of, opens_block, provider, providers};
 use super::random::Random;
 
