@@ -100,9 +100,12 @@ fn namespaces(cx: Context<'_>) -> Vec<String> {
     }
     let models = cx.models().map(|m| m.namespace.as_deref());
     let enums = cx.schema.enums.iter().map(|e| e.namespace.as_deref());
-    let declared = cx.schema.datasource.iter().flat_map(|d| &d.schemas).cloned();
+    let mut declared: Vec<String> = cx.schema.datasource.iter().flat_map(|d| &d.schemas).cloned().collect();
+    if declared.is_empty() {
+        declared.push(DEFAULT_NAMESPACE.to_owned());
+    }
     let used = models.chain(enums).map(|n| n.unwrap_or(DEFAULT_NAMESPACE).to_owned());
-    let mut names: Vec<String> = declared.chain(used).collect();
+    let mut names: Vec<String> = declared.into_iter().chain(used).collect();
     names.sort();
     names.dedup();
     names

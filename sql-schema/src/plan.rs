@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use crate::diff::column::ColumnDiff;
 use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
 use crate::diff::{self, SchemaDiff};
@@ -87,13 +88,6 @@ impl<'d, 'a> Plan<'d, 'a> {
         self.diff.tables.iter().filter(|t| !t.is_redefined)
     }
 
-    /// The tables that are altered in place, in the order of the next state.
-    fn tables_in_next_order(&self) -> Vec<&'d TableDiff<'a>> {
-        let mut tables: Vec<_> = self.tables().collect();
-        tables.sort_by_key(|t| self.next_position(t.next));
-        tables
-    }
-
     fn namespaces_and_extensions(&self, steps: &mut Vec<Step>) {
         let extensions = &self.diff.extensions;
         steps.extend(self.diff.created_namespaces.iter().map(|name| Step::CreateSchema((*name).to_owned())));
@@ -146,7 +140,8 @@ impl<'d, 'a> Plan<'d, 'a> {
 
     fn dropped_indexes(&self, steps: &mut Vec<Step>) {
         let mut dropped: Vec<(usize, Step)> = Vec::new();
-        if self.rules.drops_indexes_before_table {
+        // Names of indexes are shared by all tables, and a table made anew may take one that a dropped table had.
+        if self.rules.drops_indexes_before_table && !self.redefined.is_empty() {
             for table in &self.diff.dropped_tables {
                 let position = self.previous_position(table);
                 dropped.extend(table.indexes.iter().map(|index| (position, drop_index(table, index))));
@@ -166,11 +161,14 @@ impl<'d, 'a> Plan<'d, 'a> {
         steps.extend(dropped.into_iter().map(|(_, step)| step));
     }
 
-    /// Whether the index gives way to a primary key over the same columns, and keeps rows apart until it is there.
+    /// Whether the index gives way to a primary key over the same columns, and keeps rows apart until it is there. An
+    /// index over a column that is made anew goes with it and has to be dropped before.
     fn waits_for_primary_key(&self, table: &TableDiff<'_>, index: &Index) -> bool {
         let is_new = table.primary_key.is_created && !table.primary_key.is_dropped;
         let key = table.next.primary_key.as_ref().filter(|_| is_new && self.rules.primary_key_replaces_unique_index);
+        let is_lost = index.column_names().any(|name| table.column(name).is_some_and(ColumnDiff::is_recreated));
         index.kind == IndexKind::Unique
+            && !is_lost
             && key.is_some_and(|key| index.column_names().eq(key.columns.iter().map(|c| c.name.as_str())))
     }
 
@@ -201,7 +199,7 @@ impl<'d, 'a> Plan<'d, 'a> {
                 steps.extend(table.indexes.iter().map(|index| create_index(table, index)));
             }
         }
-        for table in self.tables_in_next_order() {
+        for table in self.tables() {
             let created = table.next.indexes.iter().filter(|index| self.has_to_be_created(table, index));
             steps.extend(created.map(|index| create_index(table.next, index)));
         }
@@ -211,7 +209,7 @@ impl<'d, 'a> Plan<'d, 'a> {
         let is_new = table.indexes.created.iter().any(|created| std::ptr::eq(*created, index));
         let is_lost = self.rules.column_drop_drops_indexes
             && table.indexes.pairs.iter().any(|(_, next)| std::ptr::eq(*next, index))
-            && index.column_names().any(|name| table.column(name).is_some_and(|c| c.is_recreated()));
+            && index.column_names().any(|name| table.column(name).is_some_and(ColumnDiff::is_recreated));
         is_new || is_lost
     }
 

@@ -44,7 +44,8 @@ fn cockroach(previous: &ColumnType, previous_is_list: bool, next: &ColumnType, n
     if previous_is_list == next_is_list && cockroach_same(previous, next) {
         return None;
     }
-    let (ColumnType::Native(a), ColumnType::Native(b)) = (previous, next) else { return Some(Cast::Impossible) };
+    // What a type unknown to the language can be cast to is for the database to say.
+    let (ColumnType::Native(a), ColumnType::Native(b)) = (previous, next) else { return Some(Cast::Risky) };
     if previous_is_list && !next_is_list && matches!(b.name.as_str(), "String" | "Char") {
         return Some(if b.args.is_empty() { Cast::Safe } else { Cast::Risky });
     }

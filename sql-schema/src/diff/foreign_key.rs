@@ -11,6 +11,7 @@ use crate::schema::{ForeignKey, ReferentialAction, Table};
 use crate::step::Pair;
 
 use super::column::ColumnDiff;
+use super::rules::Rules;
 
 /// What differs about the foreign keys of a table, as positions in its foreign keys.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,7 +26,13 @@ pub struct ForeignKeysDiff {
 
 type Columns<'m, 'a> = HashMap<&'m str, &'m ColumnDiff<'a>>;
 
-pub(super) fn diff(previous: &Table, next: &Table, columns: &Columns<'_, '_>, pair: Pair<'_>) -> ForeignKeysDiff {
+pub(super) fn diff(
+    previous: &Table,
+    next: &Table,
+    columns: &Columns<'_, '_>,
+    pair: Pair<'_>,
+    rules: &Rules,
+) -> ForeignKeysDiff {
     let mut after: HashMap<Signature<'_>, usize> = HashMap::new();
     for (position, key) in next.foreign_keys.iter().enumerate() {
         if !has_changed_column(key, columns) {
@@ -37,7 +44,15 @@ pub(super) fn diff(previous: &Table, next: &Table, columns: &Columns<'_, '_>, pa
     for (position, key) in previous.foreign_keys.iter().enumerate() {
         let signature = signature(key, NameKey::new(&key.referenced_table, pair.previous));
         match after.get(&signature) {
-            Some(next) => diff.pairs.push((position, *next)),
+            Some(&other)
+                if rules.alters_foreign_keys
+                    && !rules.renames_foreign_keys
+                    && key.name != next.foreign_keys[other].name =>
+            {
+                diff.dropped.push(position);
+                diff.created.push(other);
+            }
+            Some(other) => diff.pairs.push((position, *other)),
             None => diff.dropped.push(position),
         }
         seen.insert(signature);
@@ -48,6 +63,8 @@ pub(super) fn diff(previous: &Table, next: &Table, columns: &Columns<'_, '_>, pa
             diff.created.push(position);
         }
     }
+    diff.created.sort_unstable();
+    diff.created.dedup();
     diff
 }
 

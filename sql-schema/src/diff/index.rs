@@ -31,39 +31,55 @@ impl<'a> IndexesDiff<'a> {
 }
 
 pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> IndexesDiff<'a> {
-    let before = by_signature(previous, rules.dialect);
-    let after = by_signature(next, rules.dialect);
-    let mut alike: HashMap<Signature<'_>, usize> = HashMap::new();
-    for index in &previous.indexes {
-        *alike.entry(signature(index, rules.dialect).without_predicate()).or_default() += 1;
-    }
-    let absent = |index: &&Index, others: &HashMap<Signature<'_>, Vec<&Index>>| {
-        !index.is_unmodelled && !others.contains_key(&signature(index, rules.dialect))
-    };
-    let pairs = previous.indexes.iter().filter_map(|index| {
-        let signature = signature(index, rules.dialect);
-        let same = after.get(&signature)?;
-        if alike.get(&signature.without_predicate()) != Some(&1) {
-            return None;
-        }
-        Some((index, *same.iter().find(|other| other.name == index.name).or(same.first())?))
-    });
+    let before = Buckets::new(previous, rules.dialect);
+    let after = Buckets::new(next, rules.dialect);
+    let pairs = previous.indexes.iter().filter(|index| before.has_one_alike(index));
+    let is_new = |index: &&Index, others: &Buckets<'_>| !index.is_unmodelled && others.find(index).is_none();
     IndexesDiff {
-        dropped: previous.indexes.iter().filter(|i| absent(i, &after)).collect(),
-        created: next.indexes.iter().filter(|i| absent(i, &before)).collect(),
-        pairs: pairs.collect(),
+        dropped: previous.indexes.iter().filter(|index| is_new(index, &after)).collect(),
+        created: next.indexes.iter().filter(|index| is_new(index, &before)).collect(),
+        pairs: pairs.filter_map(|index| Some((index, after.find(index)?))).collect(),
     }
 }
 
-fn by_signature(table: &Table, dialect: Dialect) -> HashMap<Signature<'_>, Vec<&Index>> {
-    let mut map: HashMap<Signature<'_>, Vec<&Index>> = HashMap::new();
-    for index in &table.indexes {
-        map.entry(signature(index, dialect)).or_default().push(index);
-    }
-    map
+/// The indexes of a table by what they index.
+struct Buckets<'a> {
+    dialect: Dialect,
+    indexes: HashMap<Signature<'a>, Vec<&'a Index>>,
+    /// How many there are alike but for their conditions.
+    alike: HashMap<Signature<'a>, usize>,
 }
 
-/// Everything that makes two indexes the same but their name.
+impl<'a> Buckets<'a> {
+    fn new(table: &'a Table, dialect: Dialect) -> Self {
+        let mut buckets = Buckets { dialect, indexes: HashMap::new(), alike: HashMap::new() };
+        for index in &table.indexes {
+            buckets.indexes.entry(signature(index, dialect)).or_default().push(index);
+            *buckets.alike.entry(signature(index, dialect).without_predicate()).or_default() += 1;
+        }
+        buckets
+    }
+
+    fn find(&self, index: &'a Index) -> Option<&'a Index> {
+        let same = self.indexes.get(&signature(index, self.dialect))?;
+        same.iter().copied().find(|other| same_operator_classes(index, other))
+    }
+
+    fn has_one_alike(&self, index: &'a Index) -> bool {
+        self.alike.get(&signature(index, self.dialect).without_predicate()) == Some(&1)
+    }
+}
+
+/// A class that is named is the same as none where the type of column gets it anyway.
+fn same_operator_classes(previous: &Index, next: &Index) -> bool {
+    previous.keys.iter().zip(&next.keys).all(|(a, b)| match (&a.operator_class, &b.operator_class) {
+        (None, None) => true,
+        (Some(class), None) | (None, Some(class)) => operator_class::is_default(next.algorithm, class),
+        (Some(a), Some(b)) => a == b,
+    })
+}
+
+/// Everything that makes two indexes the same but their name and operator classes.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Signature<'a> {
     kind: IndexKind,
@@ -80,7 +96,6 @@ struct KeySignature<'a> {
     is_expression: bool,
     descending: bool,
     length: Option<u32>,
-    operator_class: Option<&'a str>,
 }
 
 impl Signature<'_> {
@@ -92,7 +107,7 @@ impl Signature<'_> {
 fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
     Signature {
         kind: index.kind,
-        keys: index.keys.iter().map(|key| key_signature(key, index.algorithm)).collect(),
+        keys: index.keys.iter().map(key_signature).collect(),
         algorithm: index.algorithm,
         predicate: index.predicate.as_deref().and_then(|text| predicate::normalized(text, dialect)),
         include: &index.include,
@@ -100,16 +115,10 @@ fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
     }
 }
 
-fn key_signature(key: &IndexKey, algorithm: Option<IndexAlgorithm>) -> KeySignature<'_> {
+fn key_signature(key: &IndexKey) -> KeySignature<'_> {
     let (text, is_expression) = match &key.part {
         IndexPart::Column(name) => (name, false),
         IndexPart::Expression(sql) => (sql, true),
     };
-    KeySignature {
-        text,
-        is_expression,
-        descending: key.descending,
-        length: key.length,
-        operator_class: key.operator_class.as_deref().filter(|class| !operator_class::is_default(algorithm, class)),
-    }
+    KeySignature { text, is_expression, descending: key.descending, length: key.length }
 }

@@ -68,7 +68,6 @@ const POSTGRES: Rules = Rules {
 const COCKROACH: Rules = Rules {
     dialect: Dialect::Cockroach,
     alters_primary_key_in_place: true,
-    primary_key_replaces_unique_index: false,
     indexes_pin_column_types: true,
     column_change_drops_primary_key: false,
     ..POSTGRES

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::schema::{Column, Table};
+use crate::schema::{Column, ColumnType, Table};
 use crate::step::{Cast, Pair};
 
 use super::column::ColumnDiff;
@@ -35,6 +35,13 @@ pub struct TableDiff<'a> {
     pub is_redefined: bool,
 }
 
+/// Whether an index is over the column before and after. What a type unknown to the language allows isn't known.
+fn is_pinned(column: &ColumnDiff<'_>, previous: &Table, next: &Table) -> bool {
+    let is_known = |column: &Column| !matches!(column.ty, ColumnType::Unsupported(_));
+    let is_known = is_known(column.previous) && is_known(column.next);
+    is_known && is_indexed(previous, column.name()) && is_indexed(next, column.name())
+}
+
 fn is_indexed(table: &Table, column: &str) -> bool {
     let in_key = table.primary_key.iter().flat_map(|key| &key.columns).any(|c| c.name == column);
     in_key || table.indexes.iter().any(|index| index.column_names().any(|name| name == column))
@@ -43,6 +50,7 @@ fn is_indexed(table: &Table, column: &str) -> bool {
 impl<'a> TableDiff<'a> {
     /// Compares two tables of the same name.
     pub(super) fn new(previous: &'a Table, next: &'a Table, pair: Pair<'a>, rules: &Rules) -> Self {
+        let (previous_table, next_table) = (previous, next);
         let mut added: HashMap<&str, &'a Column> = next.columns.iter().map(|c| (c.name.as_str(), c)).collect();
         let mut dropped_columns = Vec::new();
         let mut columns = Vec::new();
@@ -50,7 +58,10 @@ impl<'a> TableDiff<'a> {
             match added.remove(column.name.as_str()) {
                 Some(next) => {
                     let mut diff = ColumnDiff::new(column, next, pair, rules);
-                    if diff.cast.is_some() && rules.indexes_pin_column_types && is_indexed(previous, &column.name) {
+                    if rules.indexes_pin_column_types
+                        && diff.cast.is_some()
+                        && is_pinned(&diff, previous_table, next_table)
+                    {
                         diff.cast = Some(Cast::Impossible);
                     }
                     columns.push(diff);
@@ -66,7 +77,7 @@ impl<'a> TableDiff<'a> {
             added_columns: next.columns.iter().filter(|c| added.contains_key(c.name.as_str())).collect(),
             primary_key: primary_key::diff(previous, next, &by_name, rules),
             indexes: index::diff(previous, next, rules),
-            foreign_keys: foreign_key::diff(previous, next, &by_name, pair),
+            foreign_keys: foreign_key::diff(previous, next, &by_name, pair, rules),
             columns,
             is_redefined: false,
         }
