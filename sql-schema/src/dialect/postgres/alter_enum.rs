@@ -57,10 +57,7 @@ fn columns_of<'a>(enum_: &Enum, tables: impl Iterator<Item = &'a Table>) -> Vec<
 /// The columns of that enum type before the migration: those that stay by name, then those of dropped tables.
 fn previous_columns<'a>(enum_: &Enum, cx: &Context<'a>) -> Vec<(&'a Table, &'a Column)> {
     let mut columns = columns_of(enum_, cx.previous.schema.tables.iter());
-    columns.sort_by_key(|(table, column)| match cx.find_next_table(table) {
-        Some(_) => Some((&table.name, &column.name)),
-        None => None,
-    });
+    columns.sort_by_key(|(table, column)| cx.find_next_table(table).map(|_| (&table.name, &column.name)));
     let dropped = columns.iter().take_while(|(table, _)| cx.find_next_table(table).is_none()).count();
     columns.rotate_left(dropped);
     columns
