@@ -111,7 +111,7 @@ impl fmt::Display for Problem {
             Self::IrregularName { name } => write!(
                 f,
                 "`{name}` has no timestamp of 14 digits in front, such as `20260131120000_{name}`, to give it a place \
-                 in the order: rename the folder"
+                 in the order: rename the folder if no database has it yet, or else allow such names"
             ),
         }
     }

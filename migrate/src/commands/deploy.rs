@@ -22,7 +22,7 @@ pub struct DeployOptions {
     pub allow_missing: bool,
     /// Apply migrations that sort before applied ones.
     pub allow_out_of_order: bool,
-    /// Apply migrations whose folder has no timestamp.
+    /// Apply migrations whose folder has no timestamp. A database without any migration takes them in any case.
     pub allow_irregular_names: bool,
     /// How long another run's lock is waited for.
     pub lock_timeout: Duration,
@@ -42,18 +42,20 @@ impl Default for DeployOptions {
 }
 
 impl DeployOptions {
-    fn allows(&self, problem: &Problem) -> bool {
+    fn allows(&self, problem: &Problem, status: &Status) -> bool {
         match problem {
             Problem::Unfinished { .. } => false,
             Problem::Edited { .. } => self.allow_edited,
             Problem::Missing { .. } => self.allow_missing,
             Problem::OutOfOrder { .. } => self.allow_out_of_order,
-            Problem::IrregularName { .. } => self.allow_irregular_names,
+            // An empty database takes an old history as it is: renaming its folders would break the other databases.
+            Problem::IrregularName { .. } => self.allow_irregular_names || status.applied.is_empty(),
         }
     }
 
     fn refuse(&self, status: &Status) -> Result<(), Error> {
-        let problems: Vec<Problem> = status.problems.iter().filter(|problem| !self.allows(problem)).cloned().collect();
+        let problems: Vec<Problem> =
+            status.problems.iter().filter(|problem| !self.allows(problem, status)).cloned().collect();
         if problems.is_empty() { Ok(()) } else { Err(Error::Refused { problems }) }
     }
 }

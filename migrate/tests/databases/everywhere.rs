@@ -7,7 +7,7 @@ use etalon_migrate::commands::{DeployOptions, Problem, mark_applied, mark_rolled
 use etalon_migrate::runner::Committed;
 use etalon_migrate::{Error, checksum};
 
-use crate::support::{ALL, Bench, Kind};
+use crate::support::{ALL, Bench, Kind, write_script};
 
 const WAIT: Duration = Duration::from_secs(5);
 
@@ -86,6 +86,19 @@ async fn what_does_not_agree_is_reported_and_refused() {
         let options = DeployOptions { allow_out_of_order: true, ..options };
         assert_eq!(bench.deploy_with(&options).await.unwrap(), [late]);
     }
+}
+
+#[tokio::test]
+async fn names_without_timestamps_are_taken_with_a_whole_history_only() {
+    let bench = Bench::new(Kind::Sqlite).await;
+    write_script(&bench.folder().join("20260101_short"), "CREATE TABLE a (id INT);");
+    write_script(&bench.folder().join("0_init"), "CREATE TABLE b (id INT);");
+    assert_eq!(bench.deploy().await.unwrap(), ["0_init", "20260101_short"]);
+    write_script(&bench.folder().join("zz"), "CREATE TABLE c (id INT);");
+    let refused = bench.deploy().await;
+    assert!(matches!(&refused, Err(Error::Refused { problems }) if problems[0].name() == "zz"), "{refused:?}");
+    let options = DeployOptions { allow_irregular_names: true, ..DeployOptions::default() };
+    assert_eq!(bench.deploy_with(&options).await.unwrap(), ["zz"]);
 }
 
 #[tokio::test]
