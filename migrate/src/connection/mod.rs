@@ -2,6 +2,7 @@
 //!
 //! Texts of SQL go in, rows of text come out, so that nothing above needs to be generic over the driver.
 
+mod create;
 mod url;
 
 use std::ops::{Deref, DerefMut};
@@ -18,7 +19,7 @@ use crate::error::Error;
 pub struct OpenOptions<'a> {
     /// Where a relative path of a SQLite URL begins; the current folder if empty.
     pub base: Option<&'a Path>,
-    /// Whether a SQLite file that doesn't exist is made.
+    /// Whether a database that doesn't exist is made, as Prisma's deploy does.
     pub create: bool,
 }
 
@@ -135,6 +136,9 @@ impl Connection {
     /// When the URL is not understood, or the database cannot be reached.
     pub async fn open(url: &str, options: &OpenOptions<'_>) -> Result<Self, Error> {
         let target = url::parse(url, options)?;
+        if options.create {
+            create::database(&target).await?;
+        }
         let (session, dialect, schema) = match target {
             url::Target::Postgres { options, schema } => {
                 let connection = sqlx::PgConnection::connect_with(&options).await.map_err(Error::Connect)?;

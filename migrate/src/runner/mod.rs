@@ -192,10 +192,11 @@ impl Run<'_> {
                 }
                 guard.end(connection, done).await.map(drop)
             }
-            Mode::Alone => self.statements(connection, unit).await.map_err(|stop| {
-                let unsure = stop.server.disconnected;
-                Stop { unsure, ..stop }
-            }),
+            Mode::Alone => {
+                let done = self.statements(connection, unit).await;
+                done.map_err(|stop| Stop { unsure: stop.server.disconnected, ..stop })?;
+                self.check_index(connection, unit).await
+            }
             Mode::AsWritten => self.as_written(connection, unit).await,
         }
     }
@@ -205,6 +206,19 @@ impl Run<'_> {
             connection.run(self.statements[at].text).await.map_err(|error| Stop::new(Some(at), &error))?;
         }
         Ok(())
+    }
+
+    /// `CREATE INDEX CONCURRENTLY IF NOT EXISTS` is content with the invalid index that an earlier attempt left behind.
+    async fn check_index(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        match invalid_index(connection, unit, self.statements).await {
+            Some(index) => {
+                let message =
+                    format!("the index {index} exists, but is invalid: an earlier attempt to build it failed");
+                let server = ServerError { message, ..ServerError::default() };
+                Err(Stop { at: unit.statements.first().copied(), server, kept: 0, unsure: false })
+            }
+            None => Ok(()),
+        }
     }
 
     /// Statement by statement, as the file begins and ends its transactions itself.
@@ -360,6 +374,9 @@ fn begin_sql(dialect: Dialect) -> &'static str {
 async fn invalid_index(connection: &mut Connection, unit: &Unit, statements: &[Statement<'_>]) -> Option<String> {
     let [only] = unit.statements.as_slice() else { return None };
     if unit.mode != Mode::Alone || connection.dialect() != Dialect::Postgres {
+        return None;
+    }
+    if !statements[*only].starts_with(&["CREATE"]) {
         return None;
     }
     let named = statements[*only].tokens.iter().skip_while(|token| !token.is_word("CONCURRENTLY")).skip(1);

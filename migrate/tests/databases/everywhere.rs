@@ -4,8 +4,9 @@ use std::fs;
 use std::time::Duration;
 
 use etalon_migrate::commands::{DeployOptions, Problem, mark_applied, mark_rolled_back, reset};
+use etalon_migrate::connection::OpenOptions;
 use etalon_migrate::runner::Committed;
-use etalon_migrate::{Error, checksum};
+use etalon_migrate::{Connection, Error, checksum};
 
 use crate::support::{ALL, Bench, Kind, write_script};
 
@@ -85,6 +86,20 @@ async fn what_does_not_agree_is_reported_and_refused() {
         assert!(matches!(bench.deploy_with(&options).await, Err(Error::Refused { problems }) if problems.len() == 1));
         let options = DeployOptions { allow_out_of_order: true, ..options };
         assert_eq!(bench.deploy_with(&options).await.unwrap(), [late]);
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_there_is_made_if_asked_for() {
+    for kind in ALL {
+        let mut bench = Bench::new(kind).await;
+        let (server, name) = bench.url.rsplit_once('/').unwrap();
+        let name = name.split('?').next().unwrap();
+        bench.url = format!("{server}/new {name}");
+        assert!(Connection::open(&bench.url, &OpenOptions::default()).await.is_err(), "{kind:?}");
+        bench.write(1, "CREATE TABLE a (id INT);");
+        assert_eq!(bench.deploy().await.unwrap().len(), 1);
+        assert!(bench.has_table("a").await);
     }
 }
 

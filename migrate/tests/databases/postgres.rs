@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use etalon_migrate::commands::mark_rolled_back;
 use etalon_migrate::connection::OpenOptions;
 use etalon_migrate::runner::Committed;
 use etalon_migrate::{Connection, DeployOptions, Error, deploy, deploy_on_pool};
@@ -33,6 +34,23 @@ async fn a_failed_concurrent_index_is_named_with_what_is_committed() {
     assert_eq!(failure.server.code.as_deref(), Some("23505"));
     assert!(failure.server.detail.is_some(), "{failure:?}");
     assert!(bench.rows().await[1].logs.as_ref().unwrap().contains("statement 1 of this file are committed"));
+}
+
+#[tokio::test]
+async fn an_index_that_exists_but_is_invalid_is_no_success() {
+    let bench = Bench::new(Kind::Postgres).await;
+    bench.write(1, "CREATE TABLE a (id int); INSERT INTO a VALUES (1), (1);");
+    let name = bench.write(2, "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON a(id);");
+    assert_eq!(bench.failure().await.invalid_index.as_deref(), Some("i"));
+    bench.execute("DELETE FROM a").await;
+    let wait = Duration::from_secs(5);
+    mark_rolled_back(&mut bench.connect().await, &name, wait).await.unwrap();
+    // PostgreSQL itself says "already exists, skipping" here.
+    let failure = bench.failure().await;
+    assert!(failure.server.message.contains("is invalid") && failure.statement.is_some(), "{failure}");
+    mark_rolled_back(&mut bench.connect().await, &name, wait).await.unwrap();
+    bench.execute("DROP INDEX CONCURRENTLY i").await;
+    assert_eq!(bench.deploy().await.unwrap(), [name]);
 }
 
 #[tokio::test]
