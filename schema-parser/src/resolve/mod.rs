@@ -15,8 +15,13 @@
 //! - `validate/{models,fields,defaults,native_types,enums,composites,directives}.rs`: what a provider accepts
 //! - `validate/{relations,relation_fields,indexes}/`, `validate/{keys,constraint_names,views}.rs`: relations, keys, indexes
 
+mod cycles;
 pub(crate) mod facts;
+pub(crate) mod messages;
+pub(crate) mod names;
 pub(crate) mod relations;
+pub(crate) mod similar;
+pub(crate) mod types;
 pub(crate) mod walk;
 
 pub(crate) use facts::*;
