@@ -1,0 +1,19 @@
+//! Compiles the schemas of the enabled systems into modules of this crate.
+
+use std::env;
+
+use etalon_codegen::{Provider, configure};
+
+fn main() {
+    for system in ["events", "edurpg", "stories", "epic5"] {
+        if env::var_os(format!("CARGO_FEATURE_{}", system.to_uppercase())).is_none() {
+            continue;
+        }
+        let mut config = configure().serde(cfg!(feature = "serde"));
+        if system == "events" {
+            // The example runs it on both.
+            config = config.provider(Provider::Sqlite);
+        }
+        config.compile(format!("schema/{system}.prisma"));
+    }
+}

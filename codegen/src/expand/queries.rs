@@ -1,0 +1,151 @@
+//! Queries of models. In: planned models. Out: functions that hand their values to the runtime.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::expand_line;
+use super::inputs::has_update;
+use super::models::argument;
+use super::relations::expand_relation;
+use crate::naming;
+use crate::plan::{FieldPlan, ModelPlan, Plan, find_name};
+use crate::types::Class;
+
+pub(super) fn expand_queries(plan: &Plan<'_>, model: &ModelPlan<'_>) -> TokenStream {
+    let name = naming::ident(&model.name);
+    let runtime = plan.config.runtime_tokens();
+    let find_all = expand_find_all(&runtime);
+    let finds = model.uniques.iter().map(|unique| expand_find(&runtime, model, unique));
+    let changes = has_update(model).then(|| expand_changes(&runtime, model));
+    let relations = model.relations.iter().map(|relation| expand_relation(plan, model, relation));
+    let insert = (model.is_table() && model.insertable).then(|| expand_insert(&runtime, model));
+    quote! {
+        impl #name {
+            #find_all
+            #(#finds)*
+            #changes
+            #(#relations)*
+        }
+        #insert
+    }
+}
+
+fn expand_find_all(runtime: &TokenStream) -> TokenStream {
+    let doc = expand_line("All rows.");
+    quote! {
+        #doc
+        pub fn find_all<'c>(
+            db: impl #runtime::sql::Executor<'c>,
+        ) -> #runtime::sql::Query<'c, ::std::vec::Vec<Self>> {
+            #runtime::sql::select(db, [])
+        }
+    }
+}
+
+fn expand_find(runtime: &TokenStream, model: &ModelPlan<'_>, unique: &[usize]) -> TokenStream {
+    let function = naming::ident(&find_name(model, unique));
+    let fields: Vec<&FieldPlan<'_>> = unique.iter().map(|position| &model.fields[*position]).collect();
+    let names: Vec<String> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
+    let doc = expand_line(&format!("The row with this {}, if there is one.", names.join(" and ")));
+    let parameters = fields.iter().map(|field| {
+        let ident = naming::ident(&field.name);
+        let ty = borrowed_type(field);
+        quote!(#ident: #ty)
+    });
+    let by = fields.iter().zip(unique).map(|(field, position)| {
+        let ident = naming::ident(&field.name);
+        let value = match borrows(field) {
+            true => quote!(#runtime::sql::arg(#ident.to_owned())),
+            false if field.is_typed_json() => quote!(#runtime::sql::json_arg(&#ident)),
+            false => quote!(#runtime::sql::arg(#ident)),
+        };
+        quote!((#position, #value))
+    });
+    quote! {
+        #doc
+        pub fn #function<'c>(
+            db: impl #runtime::sql::Executor<'c>,
+            #(#parameters),*
+        ) -> #runtime::sql::Query<'c, ::core::option::Option<Self>> {
+            #runtime::sql::find(db, [#(#by),*])
+        }
+    }
+}
+
+fn borrows(field: &FieldPlan<'_>) -> bool {
+    field.list || matches!(field.ty.class, Class::String | Class::Bytes)
+}
+
+fn borrowed_type(field: &FieldPlan<'_>) -> TokenStream {
+    let path = &field.ty.path;
+    match field.ty.class {
+        _ if field.list => quote!(&[#path]),
+        Class::String => quote!(&str),
+        Class::Bytes => quote!(&[u8]),
+        _ => path.clone(),
+    }
+}
+
+fn expand_changes(runtime: &TokenStream, model: &ModelPlan<'_>) -> TokenStream {
+    let update = naming::ident(&model.update_name);
+    let update_doc = expand_line("Changes this row and gives it as it is then; an error when it is gone.");
+    let delete_doc = expand_line("Deletes this row; an error when it is already gone.");
+    let values = model.fields.iter().map(|field| {
+        let ident = naming::ident(&field.name);
+        change(runtime, field, &quote!(changes.#ident))
+    });
+    quote! {
+        #update_doc
+        pub fn update<'c>(
+            &self,
+            db: impl #runtime::sql::Executor<'c>,
+            changes: #update,
+        ) -> #runtime::sql::Query<'c, Self> {
+            #runtime::sql::update(db, self, ::std::vec![#(#values),*])
+        }
+
+        #delete_doc
+        pub fn delete<'c>(&self, db: impl #runtime::sql::Executor<'c>) -> #runtime::sql::Query<'c, ()> {
+            #runtime::sql::delete(db, self)
+        }
+    }
+}
+
+fn change(runtime: &TokenStream, field: &FieldPlan<'_>, value: &TokenStream) -> TokenStream {
+    if !field.is_typed_json() || field.list {
+        return quote!(#runtime::sql::change(#value));
+    }
+    let some = argument(runtime, field, &quote!(value));
+    quote! {
+        match #value {
+            ::core::option::Option::Some(value) => #some,
+            ::core::option::Option::None => #runtime::sql::Arg::Unset,
+        }
+    }
+}
+
+fn expand_insert(runtime: &TokenStream, model: &ModelPlan<'_>) -> TokenStream {
+    let new = naming::ident(&model.new_name);
+    let name = naming::ident(&model.name);
+    let doc = expand_line("Inserts the row and gives it as the database has it.");
+    let values = model.fields.iter().map(|field| {
+        let ident = naming::ident(&field.name);
+        match field.default {
+            crate::plan::Default_::Database if field.is_typed_json() => {
+                change(runtime, field, &quote!(self.#ident))
+            }
+            crate::plan::Default_::Database => quote!(#runtime::sql::or_default(self.#ident)),
+            crate::plan::Default_::Required | crate::plan::Default_::Value(_) => {
+                argument(runtime, field, &quote!(self.#ident))
+            }
+        }
+    });
+    quote! {
+        impl #new {
+            #doc
+            pub fn insert<'c>(self, db: impl #runtime::sql::Executor<'c>) -> #runtime::sql::Query<'c, #name> {
+                #runtime::sql::insert(db, ::std::vec![#(#values),*])
+            }
+        }
+    }
+}

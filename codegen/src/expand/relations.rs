@@ -1,0 +1,83 @@
+//! Relation helpers. In: planned relations. Out: functions that load the other side of one row, or of many with one
+//! query.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{expand_docs, expand_line};
+use crate::naming;
+use crate::plan::{Load, ModelPlan, Plan, RelationPlan};
+
+pub(super) fn expand_relation(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: &RelationPlan) -> TokenStream {
+    let runtime = plan.config.runtime_tokens();
+    let name = naming::ident(&relation.name);
+    let each_name = naming::ident(&relation.each_name);
+    let target = naming::ident(&plan.models[relation.target].name);
+    let docs = docs(plan, model, relation);
+    let each_doc = expand_line(&format!("[`Self::{}`] for each of the rows, in their order, with one query.", relation.name));
+    let (one, each, function, by) = match &relation.load {
+        Load::Required(pairs) => (quote!(#target), quote!(::core::option::Option<#target>), "required", by_pairs(pairs)),
+        Load::Optional(pairs) => {
+            (quote!(::core::option::Option<#target>), quote!(::core::option::Option<#target>), "one", by_pairs(pairs))
+        }
+        Load::Many(pairs) => {
+            (quote!(::std::vec::Vec<#target>), quote!(::std::vec::Vec<#target>), "many", by_pairs(pairs))
+        }
+        Load::Linked { .. } => {
+            let by = by_link(&runtime, &relation.load);
+            (quote!(::std::vec::Vec<#target>), quote!(::std::vec::Vec<#target>), "linked", by)
+        }
+    };
+    let each_function = naming::ident(&format!("{}_of_each", if function == "required" { "one" } else { function }));
+    let function = naming::ident(function);
+    quote! {
+        #docs
+        pub fn #name<'c>(&self, db: impl #runtime::sql::Executor<'c>) -> #runtime::sql::Query<'c, #one> {
+            #runtime::sql::#function(db, self, #by)
+        }
+
+        #each_doc
+        pub fn #each_name<'c>(
+            db: impl #runtime::sql::Executor<'c>,
+            rows: &[Self],
+        ) -> #runtime::sql::Query<'c, ::std::vec::Vec<#each>> {
+            #runtime::sql::#each_function(db, rows, #by)
+        }
+    }
+}
+
+fn docs(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: &RelationPlan) -> TokenStream {
+    let field = model.schema.field(relation.field);
+    if !field.docs.is_empty() {
+        return expand_docs(&field.docs);
+    }
+    let target = &plan.models[relation.target].name;
+    expand_line(&match relation.load {
+        Load::Required(_) => format!("The [`{target}`] of `{}`.", field.name),
+        Load::Optional(_) => format!("The [`{target}`] of `{}`, if there is one.", field.name),
+        Load::Many(_) | Load::Linked { .. } => format!("Each [`{target}`] of `{}`.", field.name),
+    })
+}
+
+fn by_pairs(pairs: &[(usize, usize)]) -> TokenStream {
+    let pairs = pairs.iter().map(|(own, other)| quote!((#own, #other)));
+    quote!(&[#(#pairs),*])
+}
+
+fn by_link(runtime: &TokenStream, load: &Load) -> TokenStream {
+    let Load::Linked { schema, table, own, other, keys: (own_key, other_key) } = load else { return TokenStream::new() };
+    let schema = match schema {
+        Some(schema) => quote!(::core::option::Option::Some(#schema)),
+        None => quote!(::core::option::Option::None),
+    };
+    quote! {
+        &#runtime::sql::Link {
+            schema: #schema,
+            table: #table,
+            own: #own,
+            other: #other,
+            own_key: #own_key,
+            other_key: #other_key,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Queries of generated code. In: a model's table, values, and a connection, pool or transaction of sqlx. Out: rows as
+//! models. Must not know: any particular model.
+//!
+//! Generated functions are thin: everything that differs between models is data ([`Table`]) or one small function
+//! ([`Model::read`], [`Model::key`]), and everything that differs between databases is decided here while running. That
+//! keeps generated code short, and cheap to compile.
+//!
+//! ```text
+//! values ──Value──▶ Arg ──Statement──▶ SQL text + arguments ──Connection──▶ Rows ──Row──▶ Model::read
+//! ```
+
+mod arg;
+mod backend;
+mod cell;
+mod connection;
+mod enums;
+mod query;
+mod relation;
+mod row;
+mod statement;
+mod table;
+mod text;
+mod value;
+
+pub use arg::{Arg, BoxError, arg, change, json_arg, or_default};
+pub use cell::Cell;
+pub use connection::{Connection, Executor, Pool, Transaction};
+pub use enums::{Backend, Enum};
+pub use query::{delete, find, find_one, insert, run_script, select, update};
+pub use relation::{Link, Pairs, linked, linked_of_each, many, many_of_each, one, one_of_each, required};
+pub use row::{AsRow, Row, from_row};
+pub use table::{Column, Dialect, Kind, Table};
+pub use value::Value;
+
+use std::future::Future;
+use std::pin::Pin;
+
+/// A query that runs when awaited.
+pub type Query<'c, T> = Pin<Box<dyn Future<Output = sqlx::Result<T>> + Send + 'c>>;
+
+/// A struct whose values are rows of a table or view.
+pub trait Model: Sized + Send + Unpin + 'static {
+    /// The table or view.
+    const TABLE: &'static Table;
+
+    /// The struct of a row.
+    fn read(row: &Row<'_>) -> sqlx::Result<Self>;
+
+    /// The value of a column that is part of a key, by its position in [`Table::columns`].
+    fn key(&self, column: usize) -> Arg;
+}
