@@ -101,12 +101,7 @@ impl Config {
     }
 
     /// The schema for each provider that it is compiled for, its own first.
-    fn databases(
-        &self,
-        schema: &Schema,
-        sources: &Sources,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(Provider, Schema)> {
+    fn databases(&self, schema: &Schema, sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<(Provider, Schema)> {
         let Some(own) = schema.provider() else { return Vec::new() };
         let mut databases = vec![(own, schema.clone())];
         for provider in &self.providers {
@@ -122,8 +117,11 @@ impl Config {
 
     /// The scripts that make the tables, as constants.
     fn expand_scripts(&self, name: &str, databases: &[(Provider, Schema)]) -> TokenStream {
-        let databases: Vec<Provider> =
-            databases.iter().map(|(provider, _)| *provider).filter(|provider| lower::dialect(*provider).is_some()).collect();
+        let databases: Vec<Provider> = databases
+            .iter()
+            .map(|(provider, _)| *provider)
+            .filter(|provider| lower::dialect(*provider).is_some())
+            .collect();
         let constants = databases.iter().map(|provider| {
             let constant = naming::ident(&script_constant(*provider));
             let doc = format!(" The statements that make all tables on {}.", title(*provider));

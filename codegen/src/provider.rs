@@ -81,7 +81,12 @@ fn check_quoted_sql(sources: &Sources, provider: Provider, diagnostics: &mut Dia
     let ast = parse::parse(sources, &mut Diagnostics::default());
     for field in fields(&ast) {
         if let FieldType::Unsupported(_, span) = &field.ty {
-            diagnostics.push(quoted_sql(provider, "type", *span, "leave the field out, or write the type in the language"));
+            diagnostics.push(quoted_sql(
+                provider,
+                "type",
+                *span,
+                "leave the field out, or write the type in the language",
+            ));
         }
         let default = field.attributes.iter().find(|attribute| attribute.name.name == "default");
         let value = default.and_then(|attribute| attribute.arguments.items.first()).map(|argument| &argument.value);

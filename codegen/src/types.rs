@@ -133,17 +133,18 @@ fn datetime(config: &Config, native: Native<'_>) -> RustType {
         DateTimeCrate::Time => {
             (quote!(#runtime::time::OffsetDateTime), quote!(#runtime::time::Date), quote!(#runtime::time::Time))
         }
-        DateTimeCrate::Jiff => {
-            (quote!(#runtime::jiff::Timestamp), quote!(#runtime::jiff::civil::Date), quote!(#runtime::jiff::civil::Time))
-        }
+        DateTimeCrate::Jiff => (
+            quote!(#runtime::jiff::Timestamp),
+            quote!(#runtime::jiff::civil::Date),
+            quote!(#runtime::jiff::civil::Time),
+        ),
     };
     match native.map(|(name, _)| name) {
         Some("Date") => plain(date, "Date", Class::Moment),
         Some("Time") => plain(time, "Time", Class::Moment),
-        Some("Timetz") => RustType {
-            class: Class::Moment,
-            ..text("Timetz", "A time of day with its offset from UTC, as text.")
-        },
+        Some("Timetz") => {
+            RustType { class: Class::Moment, ..text("Timetz", "A time of day with its offset from UTC, as text.") }
+        }
         Some("Timestamptz") => plain(moment, "Timestamptz", Class::Moment),
         _ => plain(moment, "Timestamp", Class::Moment),
     }

@@ -37,7 +37,7 @@ pub use unknown::UnknownValue;
 
 /// Includes the module that the build script generated under that name.
 ///
-/// ```ignore
+/// ```text
 /// pub mod app {
 ///     etalon::include_schema!("app");
 /// }

@@ -55,8 +55,7 @@ fn shown(lines: &[String]) -> Vec<String> {
 }
 
 fn is_rust(language: &str) -> bool {
-    const RUST: [&str; 7] =
-        ["rust", "should_panic", "no_run", "ignore", "compile_fail", "edition", "standalone_crate"];
+    const RUST: [&str; 7] = ["rust", "should_panic", "no_run", "ignore", "compile_fail", "edition", "standalone_crate"];
     RUST.iter().any(|word| language.contains(word))
 }
 

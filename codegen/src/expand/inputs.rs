@@ -29,7 +29,8 @@ pub(super) fn has_update(plan: &ModelPlan<'_>) -> bool {
 fn expand_new(plan: &ModelPlan<'_>) -> TokenStream {
     let name = naming::ident(&plan.new_name);
     let doc = expand_line(&format!("A row to insert as a [`{}`].", plan.name));
-    let new_doc = expand_line("The row with its required values; what has a default or may be missing can be set after.");
+    let new_doc =
+        expand_line("The row with its required values; what has a default or may be missing can be set after.");
     let attributes = &plan.new_attributes;
     let required: Vec<_> = plan.fields.iter().filter(|f| matches!(f.default, Default_::Required)).collect();
     let fields = plan.fields.iter().map(|field| {

@@ -131,9 +131,7 @@ fn expand_insert(runtime: &TokenStream, model: &ModelPlan<'_>) -> TokenStream {
     let values = model.fields.iter().map(|field| {
         let ident = naming::ident(&field.name);
         match field.default {
-            crate::plan::Default_::Database if field.is_typed_json() => {
-                change(runtime, field, &quote!(self.#ident))
-            }
+            crate::plan::Default_::Database if field.is_typed_json() => change(runtime, field, &quote!(self.#ident)),
             crate::plan::Default_::Database => quote!(#runtime::sql::or_default(self.#ident)),
             crate::plan::Default_::Required | crate::plan::Default_::Value(_) => {
                 argument(runtime, field, &quote!(self.#ident))

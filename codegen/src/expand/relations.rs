@@ -14,9 +14,12 @@ pub(super) fn expand_relation(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: 
     let each_name = naming::ident(&relation.each_name);
     let target = naming::ident(&plan.models[relation.target].name);
     let docs = docs(plan, model, relation);
-    let each_doc = expand_line(&format!("[`Self::{}`] for each of the rows, in their order, with one query.", relation.name));
+    let each_doc =
+        expand_line(&format!("[`Self::{}`] for each of the rows, in their order, with one query.", relation.name));
     let (one, each, function, by) = match &relation.load {
-        Load::Required(pairs) => (quote!(#target), quote!(::core::option::Option<#target>), "required", by_pairs(pairs)),
+        Load::Required(pairs) => {
+            (quote!(#target), quote!(::core::option::Option<#target>), "required", by_pairs(pairs))
+        }
         Load::Optional(pairs) => {
             (quote!(::core::option::Option<#target>), quote!(::core::option::Option<#target>), "one", by_pairs(pairs))
         }
@@ -65,7 +68,9 @@ fn by_pairs(pairs: &[(usize, usize)]) -> TokenStream {
 }
 
 fn by_link(runtime: &TokenStream, load: &Load) -> TokenStream {
-    let Load::Linked { schema, table, own, other, keys: (own_key, other_key) } = load else { return TokenStream::new() };
+    let Load::Linked { schema, table, own, other, keys: (own_key, other_key) } = load else {
+        return TokenStream::new();
+    };
     let schema = match schema {
         Some(schema) => quote!(::core::option::Option::Some(#schema)),
         None => quote!(::core::option::Option::None),

@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 
 use etalon_schema_parser::constraint_names;
-use etalon_schema_parser::schema::{Arity, Field, FieldId, Model, ModelId, Provider, Relation, RelationField, RelationKind, Side};
+use etalon_schema_parser::schema::{
+    Arity, Field, FieldId, Model, ModelId, Provider, Relation, RelationField, RelationKind, Side,
+};
 
 use super::{Context, ModelPlan};
 use crate::naming;

@@ -2,13 +2,13 @@
 //! statements.
 
 use super::Model;
+use super::arg::BoxError;
 #[cfg(feature = "mysql")]
 use super::backend::mysql;
 #[cfg(feature = "postgres")]
 use super::backend::postgres;
 #[cfg(feature = "sqlite")]
 use super::backend::sqlite;
-use super::arg::BoxError;
 use super::cell::Cell;
 use super::table::Table;
 use super::value::Value;

@@ -3,13 +3,13 @@
 
 use sqlx::AssertSqlSafe;
 
+use super::arg::Arg;
 #[cfg(feature = "mysql")]
 use super::backend::mysql;
 #[cfg(feature = "postgres")]
 use super::backend::postgres;
 #[cfg(feature = "sqlite")]
 use super::backend::sqlite;
-use super::arg::Arg;
 use super::connection::Connection;
 use super::row::Rows;
 use super::table::{Column, Dialect, Kind, Table};
@@ -333,13 +333,9 @@ fn plain_type(kind: &Kind) -> Type {
 /// first have to ask the server about it.
 fn read_cast(kind: &Kind) -> Option<&'static str> {
     match kind {
-        Kind::CatalogChar
-        | Kind::Inet
-        | Kind::Bit
-        | Kind::Xml
-        | Kind::Timetz
-        | Kind::Citext
-        | Kind::Enum(..) => Some("text"),
+        Kind::CatalogChar | Kind::Inet | Kind::Bit | Kind::Xml | Kind::Timetz | Kind::Citext | Kind::Enum(..) => {
+            Some("text")
+        }
         Kind::Money => Some("numeric"),
         _ => None,
     }

@@ -1,12 +1,17 @@
 //! Points in time and decimals as text. In: values of chrono, text that databases and other tools wrote. Out: each
 //! other. Must not know: which database.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+#[cfg(any(feature = "postgres", test))]
+use chrono::Datelike;
+#[cfg(any(feature = "postgres", feature = "sqlite", test))]
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+#[cfg(any(feature = "postgres", feature = "sqlite", test))]
 use super::arg::BoxError;
 
 /// RFC 3339 with `+00:00` and at least milliseconds: what Prisma 7 writes into SQLite, and sorted as text in the order
 /// of time.
+#[cfg(any(feature = "sqlite", test))]
 pub(crate) fn write_datetime(value: &DateTime<Utc>) -> String {
     let nanoseconds = value.timestamp_subsec_nanos();
     let format = if nanoseconds.is_multiple_of(1_000_000) {
@@ -20,22 +25,26 @@ pub(crate) fn write_datetime(value: &DateTime<Utc>) -> String {
 }
 
 /// PostgreSQL's spelling, which has no year 0 and writes years before Christ behind the time.
+#[cfg(any(feature = "postgres", test))]
 pub(crate) fn write_postgres_datetime(value: &DateTime<Utc>) -> String {
     let (year, era) = era(value.year());
     format!("{year:04}-{}+00{era}", value.format("%m-%d %H:%M:%S%.6f"))
 }
 
 /// PostgreSQL's spelling of a date.
+#[cfg(feature = "postgres")]
 pub(crate) fn write_postgres_date(value: &NaiveDate) -> String {
     let (year, era) = era(value.year());
     format!("{year:04}-{}{era}", value.format("%m-%d"))
 }
 
+#[cfg(any(feature = "postgres", test))]
 fn era(year: i32) -> (i32, &'static str) {
     if year > 0 { (year, "") } else { (1 - year, " BC") }
 }
 
 /// RFC 3339, or what SQLite's own functions write: a space between date and time, no zone (UTC then), no time.
+#[cfg(any(feature = "postgres", feature = "sqlite", test))]
 pub(crate) fn read_datetime(text: &str) -> Result<DateTime<Utc>, BoxError> {
     if let Ok(value) = DateTime::parse_from_rfc3339(text) {
         return Ok(value.to_utc());
@@ -57,6 +66,7 @@ pub(crate) fn read_datetime(text: &str) -> Result<DateTime<Utc>, BoxError> {
 }
 
 /// A time of day, alone or at the end of a point in time.
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
 pub(crate) fn read_time(text: &str) -> Result<NaiveTime, BoxError> {
     match NaiveTime::parse_from_str(text, "%H:%M:%S%.f") {
         Ok(time) => Ok(time),

@@ -78,8 +78,19 @@ impl<'r> Value<'r> {
     }
 
     pub(crate) fn text(self) -> Result<String, BoxError> {
-        let kinds =
-            &["CHAR", "VARCHAR", "TINYTEXT", "TEXT", "MEDIUMTEXT", "LONGTEXT", "ENUM", "SET", "JSON", "VARBINARY", "BLOB"];
+        let kinds = &[
+            "CHAR",
+            "VARCHAR",
+            "TINYTEXT",
+            "TEXT",
+            "MEDIUMTEXT",
+            "LONGTEXT",
+            "ENUM",
+            "SET",
+            "JSON",
+            "VARBINARY",
+            "BLOB",
+        ];
         self.decode("text", kinds)
     }
 

@@ -266,8 +266,8 @@ impl<'r> Value<'r> {
         match self.oid() {
             oid::TIME if !self.binary => text::read_time(self.str()?),
             oid::TIME => {
-                let (time, days) = NaiveTime::MIN
-                    .overflowing_add_signed(TimeDelta::microseconds(i64::from_be_bytes(self.fixed()?)));
+                let (time, days) =
+                    NaiveTime::MIN.overflowing_add_signed(TimeDelta::microseconds(i64::from_be_bytes(self.fixed()?)));
                 if days == 0 { Ok(time) } else { Err("24:00:00 is not a time of day in Rust".into()) }
             }
             _ => self.unlike("a time of day"),
@@ -370,9 +370,8 @@ fn numeric_digits(mut bytes: &[u8]) -> Result<String, BoxError> {
         0x4000 => digits.push('-'),
         _ => return Err("NaN or infinity, which decimals in Rust don't have".into()),
     }
-    let group = |place: i32| {
-        usize::try_from(i32::from(weight) - place).ok().and_then(|i| groups.get(i)).copied().unwrap_or(0)
-    };
+    let group =
+        |place: i32| usize::try_from(i32::from(weight) - place).ok().and_then(|i| groups.get(i)).copied().unwrap_or(0);
     for place in (0..=i32::from(weight).max(0)).rev() {
         push_group(&mut digits, group(place));
     }
