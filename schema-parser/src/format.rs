@@ -54,7 +54,13 @@ fn format_file(text: &str) -> String {
                 format_comments(pair, &mut table, original);
                 table.flush(&mut out);
             }
-            Rule::model | Rule::enumeration | Rule::config => format_block(pair, &mut out, original),
+            Rule::model | Rule::enumeration | Rule::config => {
+                format_block(pair, &mut out, original);
+                // Prisma adds this empty line only when it formats its own output again.
+                if pieces.peek().is_some_and(|piece| piece.pair.as_rule() != Rule::blank) {
+                    out.end_line();
+                }
+            }
             _ => out.write(original.text(&pair)),
         }
     }
