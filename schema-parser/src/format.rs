@@ -8,7 +8,8 @@ mod comment;
 mod table;
 mod value;
 
-use crate::parse::{Piece, Pieces, Rule, nesting};
+use crate::parse::guard::guard;
+use crate::parse::{Piece, Pieces, Rule};
 use crate::source::Sources;
 use block::format_block;
 use comment::format_comments;
@@ -40,9 +41,9 @@ impl<'s> Original<'s> {
 }
 
 fn format_file(text: &str) -> String {
-    let (readable, _) = nesting::limit(text);
+    let guarded = guard(text);
     let mut out = Output::with_capacity(text.len() + text.len() / 4);
-    let mut pieces = Pieces::new(&readable).peekable();
+    let mut pieces = Pieces::new(&guarded.text).peekable();
     pieces.next_if(|piece| piece.pair.as_rule() == Rule::blank);
     while let Some(Piece { pair, base }) = pieces.next() {
         let original = Original { text, base };

@@ -12,8 +12,9 @@ mod cursor;
 mod expression;
 mod field;
 mod file;
+pub(crate) mod guard;
+mod hints;
 mod messages;
-pub(crate) mod nesting;
 mod string;
 
 use crate::ast::SchemaAst;

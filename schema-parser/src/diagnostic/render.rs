@@ -70,5 +70,7 @@ fn range(span: Span, text: &str) -> std::ops::Range<usize> {
         i
     };
     let start = clamp(span.start as usize);
-    start..clamp(span.end as usize).max(start)
+    let end = clamp(span.end as usize).max(start);
+    // The place of a line holds its line break, which would draw the mark into the next line.
+    start..start + text[start..end].trim_end().len()
 }

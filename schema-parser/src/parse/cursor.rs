@@ -10,12 +10,12 @@ use crate::source::{FileId, Span};
 /// The file, and the offset at which the piece under the grammar starts.
 ///
 /// Text is always taken from the file by offset, never from the pair: what the grammar sees may be a masked copy (see
-/// [`super::nesting`]).
+/// [`super::guard`]).
 pub(crate) struct Cursor<'s, 'd> {
     pub(crate) file: FileId,
     pub(crate) text: &'s str,
     pub(crate) base: usize,
-    pub(crate) masked: &'d [usize],
+    pub(crate) too_deep: &'d [usize],
     pub(crate) diagnostics: &'d mut Diagnostics,
 }
 
@@ -40,8 +40,8 @@ impl<'s> Cursor<'s, '_> {
 
     /// Reports a line that fits nothing, or the nesting that made it unreadable.
     pub(crate) fn report_line(&mut self, error: SyntaxError<'_>, span: Span) {
-        let first = self.masked.partition_point(|at| *at < span.start as usize);
-        let error = match self.masked.get(first) {
+        let first = self.too_deep.partition_point(|at| *at < span.start as usize);
+        let error = match self.too_deep.get(first) {
             Some(at) if *at < span.end as usize => SyntaxError::NestedTooDeeply,
             _ => error,
         };

@@ -13,17 +13,18 @@ use super::comment::Comments;
 use super::composite::parse_composite_type;
 use super::config::parse_config;
 use super::cursor::Cursor;
+use super::guard::guard;
 use super::messages::SyntaxError;
-use super::{Grammar, Pair, Rule, nesting};
+use super::{Grammar, Pair, Rule};
 use crate::ast::{SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Span};
 
 pub(super) fn parse<'s>(file: FileId, text: &'s str, ast: &mut SchemaAst<'s>, diagnostics: &mut Diagnostics) {
-    let (readable, masked) = nesting::limit(text);
-    let mut cursor = Cursor { file, text, base: 0, masked: &masked, diagnostics };
+    let guarded = guard(text);
+    let mut cursor = Cursor { file, text, base: 0, too_deep: &guarded.too_deep, diagnostics };
     let mut comments = Comments::default();
-    for piece in Pieces::new(&readable) {
+    for piece in Pieces::new(&guarded.text) {
         cursor.base = piece.base;
         parse_top(piece.pair, &mut comments, ast, &mut cursor);
     }
@@ -51,7 +52,10 @@ impl<'i> Pieces<'i> {
 
     /// What a block at the current place would be, and where its content would start.
     fn header(&self) -> Option<(Rule, usize)> {
-        let header = Grammar::parse(Rule::header, &self.text[self.at..]).ok()?.next()?;
+        // Only the line at hand: an error of pest's costs time in proportion to the text that it was given.
+        let rest = &self.text[self.at..];
+        let line = rest.find(['\n', '\r']).map_or(rest.len(), |end| end + line_break(&rest[end..]));
+        let header = Grammar::parse(Rule::header, &rest[..line]).ok()?.next()?;
         let end = self.at + header.as_span().end();
         let rule = match header.into_inner().next()?.as_rule() {
             Rule::model_keyword => Rule::model_rest,

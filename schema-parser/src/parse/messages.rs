@@ -1,6 +1,7 @@
 //! The words of every syntax error. In: what went wrong. Out: a diagnostic with code, message and help. Must not know:
 //! how it was found.
 
+use super::hints;
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
@@ -49,14 +50,11 @@ pub(crate) enum SyntaxError<'a> {
     LooseDirective(&'a str),
 }
 
-const KEYWORDS: [&str; 7] = ["model", "enum", "view", "type", "datasource", "generator", "///"];
-
 impl SyntaxError<'_> {
     pub(crate) fn into_diagnostic(self, span: Span) -> Diagnostic {
-        let help = self.help();
-        let diagnostic = Diagnostic::error(self.code(), span, self.message());
-        match help {
-            Some(help) => diagnostic.with_help(help),
+        let diagnostic = Diagnostic::error(self.code(), span, self.message()).with_help(self.help());
+        match self.unreadable(span) {
+            Some(place) => diagnostic.with_label(place, "nothing fits from here on"),
             None => diagnostic,
         }
     }
@@ -122,7 +120,7 @@ impl SyntaxError<'_> {
                 format!("a field of a composite type can't have `@{name}`")
             }
             SyntaxError::NestedTooDeeply => {
-                format!("more than {} brackets are open at a time", super::nesting::MAX_DEPTH)
+                format!("more than {} brackets are open at a time", super::guard::MAX_DEPTH)
             }
             SyntaxError::MalformedDirective(text) => format!("`{text}` is not a complete directive"),
             SyntaxError::LooseDirective(name) => {
@@ -131,14 +129,14 @@ impl SyntaxError<'_> {
         }
     }
 
-    fn help(self) -> Option<String> {
-        Some(match self {
-            SyntaxError::TopLevelLine(line) => top_level_help(line),
+    fn help(self) -> String {
+        match self {
+            SyntaxError::TopLevelLine(line) => hints::top_level(line),
             SyntaxError::StrayBlock(name) => {
                 format!("write `model {name} {{`, or `enum {name} {{` for a list of values")
             }
             SyntaxError::TypeAlias => "write the type at each field, or a composite type as `type Name { .. }`".into(),
-            SyntaxError::ItemLine(container, line) => item_help(container, line),
+            SyntaxError::ItemLine(container, line) => hints::item(container, line),
             SyntaxError::FieldWithoutType { field, .. } => format!("add one, as in `{field} String`"),
             SyntaxError::Colon => "remove the colon".into(),
             SyntaxError::ExclamationMark(ty) => format!("write `{ty}`"),
@@ -162,42 +160,15 @@ impl SyntaxError<'_> {
             SyntaxError::LooseDirective(_) => {
                 "put it right above the block, field or enum value that it is about".into()
             }
-        })
-    }
-}
-
-fn top_level_help(line: &str) -> String {
-    let word = line.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    if line.starts_with('\u{feff}') {
-        "the file starts with a byte order mark; save it as UTF-8 without one".into()
-    } else if KEYWORDS.contains(&word) && line.trim_end().ends_with('{') {
-        format!("this {word} is never closed: its `}}` must be the first thing on a line")
-    } else if KEYWORDS.contains(&word) {
-        format!("write `{word} Name {{`, then a line for each entry, then `}}` on a line of its own")
-    } else if line.trim() == "}" {
-        "no block is open here: remove the brace, or look for a block above that is closed too early".into()
-    } else {
-        "start a block with `model`, `enum`, `view`, `type`, `datasource` or `generator`, or a comment with `//`".into()
-    }
-}
-
-fn item_help(container: Container, line: &str) -> String {
-    if is_open(line) {
-        return "close all brackets and quotes on this line: nothing continues on the next one".into();
-    }
-    match container {
-        Container::Datasource | Container::Generator => "write `name = \"value\"`, one a line".into(),
-        Container::Enum => {
-            "write one value a line; a name starts with a letter and goes on with letters, digits and `_`".into()
-        }
-        Container::Model | Container::View | Container::Type => {
-            "a field is written `name Type @attribute`, one a line; comments start with `//`".into()
         }
     }
-}
 
-/// Whether the line leaves a bracket or a quote open.
-fn is_open(line: &str) -> bool {
-    let count = |c: char| line.matches(c).count();
-    count('(') > count(')') || count('[') > count(']') || count('"') % 2 == 1
+    /// Where inside of a line its trouble starts.
+    fn unreadable(self, span: Span) -> Option<Span> {
+        let SyntaxError::ItemLine(container, line) = self else { return None };
+        let at = hints::readable(container, line)?;
+        let next = line[at..].chars().next()?;
+        let start = span.start + at as u32;
+        (at > 0).then_some(Span { start, end: start + next.len_utf8() as u32, ..span })
+    }
 }
