@@ -1,4 +1,4 @@
-//! The bench that a scenario is played on: a fresh database and a fresh copy of the project, whose migrations appear
+//! The bench that a scenario is played on: a fresh database and a migrations folder of its own, into which the project's migrations come
 //! when the scenario says so. What is seen is written into a log without ids and times, so that logs can be compared.
 
 use super::tool::{Place, Tool, Tools};
@@ -13,7 +13,7 @@ static DATABASES: AtomicU32 = AtomicU32::new(0);
 pub(super) struct Bench<'a> {
     tools: &'a Tools,
     url: String,
-    project: TempDir,
+    migrations: TempDir,
     log: Vec<String>,
 }
 
@@ -23,24 +23,18 @@ impl<'a> Bench<'a> {
         let name = format!("interop_{}", DATABASES.fetch_add(1, Ordering::Relaxed));
         tools.query(admin_url, &format!("CREATE DATABASE {name}"))?;
         let (server, _) = admin_url.rsplit_once('/').ok_or("an address ends with a database's name")?;
-        let project = tempfile::tempdir().map_err(|error| format!("cannot make a temporary folder: {error}"))?;
-        copy(&template().join("schema.prisma"), &project.path().join("prisma/schema.prisma"))?;
-        let bench = Bench { tools, url: format!("{server}/{name}"), project, log: Vec::new() };
-        copy(&template().join("migrations/migration_lock.toml"), &bench.migrations().join("migration_lock.toml"))?;
-        Ok(bench)
-    }
-
-    fn migrations(&self) -> PathBuf {
-        self.project.path().join("prisma/migrations")
+        let migrations = tempfile::tempdir().map_err(|error| format!("cannot make a temporary folder: {error}"))?;
+        copy(&template().join("migration_lock.toml"), &migrations.path().join("migration_lock.toml"))?;
+        Ok(Bench { tools, url: format!("{server}/{name}"), migrations, log: Vec::new() })
     }
 
     fn place(&self) -> Place<'_> {
-        Place { url: &self.url, project: self.project.path() }
+        Place { url: &self.url, migrations: self.migrations.path() }
     }
 
     /// The names of the project's migrations, in order.
     pub(super) fn names(&self) -> Result<Vec<String>, String> {
-        let folder = template().join("migrations");
+        let folder = template();
         let entries = std::fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
         let folders = entries.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
         let mut names: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
@@ -51,12 +45,12 @@ impl<'a> Bench<'a> {
     /// Puts one of the project's migrations into the folder, as a teammate's commit does.
     pub(super) fn add(&self, name: &str) -> Result<(), String> {
         let file = Path::new(name).join("migration.sql");
-        copy(&template().join("migrations").join(&file), &self.migrations().join(&file))
+        copy(&template().join(&file), &self.migrations.path().join(&file))
     }
 
     /// Puts other text into a migration.
     pub(super) fn write(&self, name: &str, sql: &str) -> Result<(), String> {
-        let file = self.migrations().join(name).join("migration.sql");
+        let file = self.migrations.path().join(name).join("migration.sql");
         prepare_folder(&file)?;
         std::fs::write(&file, sql).map_err(|error| format!("{}: {error}", file.display()))
     }
@@ -120,7 +114,7 @@ FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_nam
 const INDEXES: &str = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname";
 
 fn template() -> PathBuf {
-    workspace::root().join("interop/project")
+    workspace::root().join("interop/migrations")
 }
 
 fn copy(from: &Path, to: &Path) -> Result<(), String> {

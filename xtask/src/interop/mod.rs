@@ -76,18 +76,19 @@ fn installed(folder: &Path) -> bool {
     installed.is_some() && installed >= time(folder.join("package-lock.json"))
 }
 
-/// The command line of this work tree, freshly built.
+/// The library of this work tree as a program, freshly built.
 fn etalon() -> Result<PathBuf, String> {
     let mut build = workspace::cargo();
-    build.args(["build", "--quiet", "--package", "etalon-cli", "--message-format=json-render-diagnostics"]);
+    build.args(["build", "--quiet", "--package", "etalon-migrate", "--example", "interop"]);
+    build.arg("--message-format=json-render-diagnostics");
     let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
-        return Err("the command line does not build".to_owned());
+        return Err("the program does not build".to_owned());
     }
     let messages = String::from_utf8_lossy(&output.stdout);
     let mut executables = messages.lines().filter_map(|line| {
         let message: serde_json::Value = serde_json::from_str(line).ok()?;
         message.get("executable")?.as_str().map(PathBuf::from)
     });
-    executables.next_back().ok_or_else(|| "etalon-cli built no program".to_owned())
+    executables.next_back().ok_or_else(|| "cargo built no program".to_owned())
 }

@@ -41,21 +41,15 @@ pub(super) struct Status {
 /// The database and the folder that a tool works on.
 pub(super) struct Place<'a> {
     pub(super) url: &'a str,
-    /// The project's folder, with `prisma/migrations` in it.
-    pub(super) project: &'a Path,
-}
-
-impl Place<'_> {
-    fn migrations(&self) -> PathBuf {
-        self.project.join("prisma/migrations")
-    }
+    /// The migrations folder.
+    pub(super) migrations: &'a Path,
 }
 
 impl Tools {
     /// Applies what is pending; whether that went well, and what was said if not.
     pub(super) fn deploy(&self, tool: Tool, place: &Place<'_>) -> Result<(), String> {
         match tool {
-            Tool::Etalon => self.etalon(place, &["migrate", "deploy"]).map(drop),
+            Tool::Etalon => self.etalon("deploy", place, &[]).map(drop),
             Tool::Prisma => self.prisma("deploy", place, &[]).map(drop),
         }
     }
@@ -63,7 +57,7 @@ impl Tools {
     /// Marks a migration as applied.
     pub(super) fn resolve_applied(&self, tool: Tool, place: &Place<'_>, name: &str) -> Result<(), String> {
         match tool {
-            Tool::Etalon => self.etalon(place, &["migrate", "resolve", "--applied", name]).map(drop),
+            Tool::Etalon => self.etalon("resolve-applied", place, &[name]).map(drop),
             Tool::Prisma => self.prisma("resolve-applied", place, &[name]).map(drop),
         }
     }
@@ -71,7 +65,7 @@ impl Tools {
     /// Marks a failed migration as rolled back.
     pub(super) fn resolve_rolled_back(&self, tool: Tool, place: &Place<'_>, name: &str) -> Result<(), String> {
         match tool {
-            Tool::Etalon => self.etalon(place, &["migrate", "resolve", "--rolled-back", name]).map(drop),
+            Tool::Etalon => self.etalon("resolve-rolled-back", place, &[name]).map(drop),
             Tool::Prisma => self.prisma("resolve-rolled-back", place, &[name]).map(drop),
         }
     }
@@ -90,31 +84,24 @@ impl Tools {
         parse(&succeed(command.arg(&self.script).args(["query", url, sql]))?)
     }
 
-    fn etalon(&self, place: &Place<'_>, args: &[&str]) -> Result<String, String> {
-        succeed(&mut self.etalon_command(place, args))
-    }
-
-    fn etalon_command(&self, place: &Place<'_>, args: &[&str]) -> Command {
+    fn etalon(&self, action: &str, place: &Place<'_>, args: &[&str]) -> Result<String, String> {
         let mut command = Command::new(&self.etalon);
-        command.args(args).current_dir(place.project).env("DATABASE_URL", place.url);
-        command
+        succeed(command.args([action, place.url]).arg(place.migrations).args(args))
     }
 
-    /// Status says "not up to date" with its exit code too, so only its words tell whether it worked.
+    /// Lines of a word that says what is the matter, and a name.
     fn etalon_status(&self, place: &Place<'_>) -> Result<Status, String> {
-        let output = run(&mut self.etalon_command(place, &["migrate", "status", "--json"]))?;
-        let text = String::from_utf8_lossy(&output.stdout).into_owned();
-        let status: EtalonStatus = parse(&text).map_err(|error| format!("{error}{}", stderr(&output)))?;
-        let named = |kind: &str| {
-            let problems = status.problems.iter().filter(|problem| problem.kind == kind);
-            problems.map(|problem| problem.name.clone()).collect()
+        let text = self.etalon("status", place, &[])?;
+        let named = |wanted: &str| {
+            let lines = text.lines().filter_map(|line| line.split_once(' '));
+            lines.filter(|(kind, _)| *kind == wanted).map(|(_, name)| name.to_owned()).collect()
         };
-        Ok(Status { pending: status.pending.clone(), failed: named("failed"), edited: named("changed") })
+        Ok(Status { pending: named("pending"), failed: named("failed"), edited: named("edited") })
     }
 
     fn prisma(&self, action: &str, place: &Place<'_>, args: &[&str]) -> Result<String, String> {
         let mut command = Command::new(&self.node);
-        succeed(command.arg(&self.script).args([action, place.url]).arg(place.migrations()).args(args))
+        succeed(command.arg(&self.script).args([action, place.url]).arg(place.migrations).args(args))
     }
 
     fn prisma_status(&self, place: &Place<'_>) -> Result<Status, String> {
@@ -122,19 +109,6 @@ impl Tools {
         let pending = status.history.map(|history| history.unapplied_migration_names).unwrap_or_default();
         Ok(Status { pending, failed: status.failed_migration_names, edited: status.edited_migration_names })
     }
-}
-
-/// What `etalon migrate status --json` prints, as far as it is compared.
-#[derive(Deserialize)]
-struct EtalonStatus {
-    pending: Vec<String>,
-    problems: Vec<EtalonProblem>,
-}
-
-#[derive(Deserialize)]
-struct EtalonProblem {
-    kind: String,
-    name: String,
 }
 
 #[derive(Deserialize)]
