@@ -17,7 +17,7 @@ const POSTGRES_KEY: u32 = 72_707_369;
 /// Prisma's name of the lock.
 const MYSQL_NAME: &str = "prisma_migrate";
 /// How often a lock that is held is tried again.
-const PAUSE: Duration = Duration::from_millis(50);
+pub(crate) const PAUSE: Duration = Duration::from_millis(50);
 
 /// Takes the lock.
 pub(crate) async fn acquire(connection: &mut Connection, patience: Duration) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Applies what waits.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sqlx::Pool;
 
@@ -9,6 +9,7 @@ use super::status::load;
 use crate::connection::{AppDatabase, Connection};
 use crate::directory::{MigrationSource, Migrations};
 use crate::error::Error;
+use crate::history::HistoryRow;
 use crate::runner::{self, Outcome};
 use crate::{history, lock};
 use etalon_sql_schema::Dialect;
@@ -125,18 +126,57 @@ async fn deploy_locked(
     options: &DeployOptions,
 ) -> Result<DeployReport, Error> {
     ensure_history(connection).await?;
-    // Read again: another run may have ended while this one waited for the lock.
-    let rows = history::load(connection).await?;
-    let status = compare_history(migrations, rows.as_deref());
-    options.refuse(&status)?;
-    let mut report = DeployReport { applied: Vec::new(), tolerated: status.problems };
-    for name in &status.pending {
-        let migration = migrations.get(name).expect("what waits is in the folder");
-        if let Outcome::Applied { statements, took } = runner::apply(connection, migration).await? {
-            report.applied.push(Deployed { name: name.clone(), statements, took });
+    let mut report = DeployReport::default();
+    loop {
+        // Read under the lock: another run may have ended while this one waited.
+        let rows = settled_rows(connection, options).await?;
+        let status = compare_history(migrations, rows.as_deref());
+        options.refuse(&status)?;
+        let complete = apply_pending(connection, migrations, &status, &mut report).await?;
+        report.tolerated = status.problems;
+        if complete {
+            return Ok(report);
         }
     }
-    Ok(report)
+}
+
+/// Gives false when another run got in between, so that the history must be read again.
+async fn apply_pending(
+    connection: &mut Connection,
+    migrations: &Migrations,
+    status: &Status,
+    report: &mut DeployReport,
+) -> Result<bool, Error> {
+    for name in &status.pending {
+        let migration = migrations.get(name).expect("what waits is in the folder");
+        match runner::apply(connection, migration).await? {
+            Outcome::Applied { statements, took } => {
+                report.applied.push(Deployed { name: name.clone(), statements, took });
+            }
+            Outcome::TakenElsewhere => return Ok(false),
+        }
+    }
+    Ok(true)
+}
+
+/// How long a migration that another process seems to run is waited for, where no lock says whether it does.
+const RUNNING_PATIENCE: Duration = Duration::from_secs(10);
+
+/// The history, once no other process is at it. Where a lock is held that is so at once.
+async fn settled_rows(connection: &mut Connection, options: &DeployOptions) -> Result<Option<Vec<HistoryRow>>, Error> {
+    let patience = match connection.dialect() {
+        Dialect::Postgres | Dialect::Mysql => Duration::ZERO,
+        Dialect::Sqlite | Dialect::Cockroach => options.lock_timeout.min(RUNNING_PATIENCE),
+    };
+    let begin = Instant::now();
+    loop {
+        let rows = history::load(connection).await?;
+        let running = rows.iter().flatten().any(HistoryRow::may_be_running);
+        if !running || begin.elapsed() >= patience {
+            return Ok(rows);
+        }
+        tokio::time::sleep(lock::PAUSE).await;
+    }
 }
 
 /// Makes the history table in a database that is new.

@@ -42,11 +42,30 @@ impl HistoryRow {
         self.finished_at.is_some() && self.rolled_back_at.is_none()
     }
 
+    /// Whether a process may be at it just now: it is open and nobody wrote that it failed.
+    pub(crate) fn may_be_running(&self) -> bool {
+        self.is_open() && self.logs.as_deref().is_none_or(|logs| logs.starts_with(RUNNING))
+    }
+
     /// Whether it began and neither ended nor was taken back. Prisma calls it failed; it may also be running just now.
     pub fn is_open(&self) -> bool {
         self.finished_at.is_none() && self.rolled_back_at.is_none()
     }
 }
+
+/// Whether a migration was run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Not yet.
+    Waiting,
+    /// It began and has not ended.
+    Open,
+    /// It is in the database.
+    Applied,
+}
+
+/// The beginning of the note about a migration that runs; the report of a failure begins otherwise.
+pub(crate) const RUNNING: &str = "running: ";
 
 /// What a new row says besides its key.
 pub(crate) struct NewRow<'a> {
@@ -171,13 +190,19 @@ pub(crate) async fn roll_back(connection: &mut Connection, id: &str) -> Result<(
     connection.run_with(&sql, &[id]).await.map(drop).map_err(Error::database("mark the migration as rolled back"))
 }
 
-/// Whether a migration of this name is applied; asked inside a transaction that excludes other writers.
-pub(crate) async fn is_applied(connection: &mut Connection, name: &str) -> Result<bool, sqlx::Error> {
+/// How a migration stands; asked inside a transaction that excludes other writers.
+pub(crate) async fn standing(connection: &mut Connection, name: &str) -> Result<Standing, sqlx::Error> {
     let sql = format!(
-        "SELECT id FROM {} WHERE migration_name = ? AND finished_at IS NOT NULL AND rolled_back_at IS NULL",
+        "SELECT CASE WHEN finished_at IS NULL THEN 'open' ELSE 'applied' END FROM {} \
+         WHERE migration_name = ? AND rolled_back_at IS NULL",
         qualified(connection)
     );
-    Ok(!connection.texts(&sql, &[name]).await?.is_empty())
+    let rows = connection.texts(&sql, &[name]).await?;
+    Ok(match first_text(&rows).as_deref() {
+        None => Standing::Waiting,
+        Some("open") => Standing::Open,
+        Some(_) => Standing::Applied,
+    })
 }
 
 /// The table's name so that no search path can lead elsewhere.

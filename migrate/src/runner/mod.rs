@@ -23,7 +23,7 @@ use self::settings::Settings;
 use crate::connection::{Connection, first_text};
 use crate::directory::Migration;
 use crate::error::Error;
-use crate::history::{self, NewRow};
+use crate::history::{self, NewRow, RUNNING, Standing};
 
 /// How a migration went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub enum Outcome {
         /// How long it took.
         took: Duration,
     },
-    /// Another run applied it in the meantime.
-    AppliedElsewhere,
+    /// Another run began it in the meantime, and may have ended it.
+    TakenElsewhere,
 }
 
 /// Why a unit stopped.
@@ -73,7 +73,7 @@ pub(crate) async fn apply(connection: &mut Connection, migration: &Migration) ->
     Ok(if applied {
         Outcome::Applied { statements: statements.len(), took: begin.elapsed() }
     } else {
-        Outcome::AppliedElsewhere
+        Outcome::TakenElsewhere
     })
 }
 
@@ -138,7 +138,7 @@ impl Run<'_> {
         let at_end = |error| Stop::new(None, &error);
         // SQLite has no lock above its transactions, so only in here it is sure that no other run was faster.
         if connection.dialect() == Dialect::Sqlite
-            && history::is_applied(connection, &self.migration.name).await.map_err(at_end)?
+            && history::standing(connection, &self.migration.name).await.map_err(at_end)? != Standing::Waiting
         {
             return Ok(false);
         }
@@ -159,12 +159,13 @@ impl Run<'_> {
     async fn stepwise(&self, connection: &mut Connection, units: &[Unit]) -> Result<bool, Error> {
         let settings = self.remember(connection).await?;
         let checksum = self.migration.checksum();
-        let id = history::insert(connection, &self.row(&checksum)).await.map_err(Error::database(RECORD))?;
+        let claimed = self.claim(connection, &self.row(&checksum)).await.map_err(Error::database(RECORD))?;
+        let Some(id) = claimed else { return Ok(false) };
         let mut done = 0;
         for unit in units {
             let next = unit.statements.last().map_or(done, |last| last + 1);
             if done > 0 {
-                let running = format!("running: {done} of {} statements are committed", self.statements.len());
+                let running = format!("{RUNNING}{done} of {} statements are committed", self.statements.len());
                 history::note(connection, &id, &running).await.map_err(Error::database(RECORD))?;
             }
             if let Err(stop) = self.unit(connection, unit).await {
@@ -179,6 +180,23 @@ impl Run<'_> {
         settings.restore(connection).await.map_err(Error::database(RESTORE))?;
         history::finish(connection, &id).await.map_err(Error::database(RECORD))?;
         Ok(true)
+    }
+
+    /// Writes the row that says the migration has begun, unless another run was faster. SQLite has no lock above its
+    /// transactions, so looking and writing must be one.
+    async fn claim(&self, connection: &mut Connection, row: &NewRow<'_>) -> Result<Option<String>, sqlx::Error> {
+        if connection.dialect() != Dialect::Sqlite {
+            return history::insert(connection, row).await.map(Some);
+        }
+        connection.run(begin_sql(Dialect::Sqlite)).await?;
+        let claimed = match history::standing(connection, &self.migration.name).await {
+            Ok(Standing::Waiting) => history::insert(connection, row).await.map(Some),
+            Ok(Standing::Open | Standing::Applied) => Ok(None),
+            Err(error) => Err(error),
+        };
+        let end = if matches!(claimed, Ok(Some(_))) { "COMMIT" } else { "ROLLBACK" };
+        connection.run(end).await?;
+        claimed
     }
 
     /// Runs a unit and commits it.

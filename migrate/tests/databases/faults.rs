@@ -30,12 +30,13 @@ impl Chance {
 }
 
 /// Fifty files, each with a table of its own that is made first and filled last; each tenth one, on PostgreSQL, has an
-/// index that cannot be built in a transaction.
+/// index that cannot be built in a transaction, and on SQLite a statement of that kind.
 async fn fifty(kind: Kind) -> Bench {
     let bench = Bench::new(kind).await;
     for number in 0..MIGRATIONS {
         let index = match kind {
             Kind::Postgres if number % 10 == 5 => format!("CREATE INDEX CONCURRENTLY i{number} ON t{number}(id);"),
+            Kind::Sqlite if number % 10 == 5 => format!("VACUUM; CREATE INDEX i{number} ON t{number}(id);"),
             Kind::Postgres | Kind::Sqlite | Kind::Mysql => format!("CREATE INDEX i{number} ON t{number}(id);"),
         };
         let table = format!("CREATE TABLE t{number} (id INT); INSERT INTO t{number} VALUES (1);");
@@ -105,7 +106,7 @@ async fn check_truth(bench: &Bench) {
 async fn settle(bench: &Bench, problem: &Problem) {
     let Problem::Unfinished { name, .. } = problem else { panic!("{problem}") };
     let number: u32 = name.split_once("_m").unwrap().1.parse().unwrap();
-    assert!(bench.kind == Kind::Postgres && number % 10 == 5, "{problem} is half-marked");
+    assert!(number % 10 == 5, "{problem} is half-marked");
     let mut connection = bench.connect().await;
     let full = bench.has_table(&format!("t{number}")).await
         && bench.number(&format!("SELECT count(*) FROM t{number}")).await == 2;
