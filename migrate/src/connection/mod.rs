@@ -175,6 +175,11 @@ impl Connection {
         Ok(connection)
     }
 
+    /// The driver's connection.
+    pub(crate) fn session_mut(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
     /// The kind of SQL that it speaks.
     pub fn dialect(&self) -> Dialect {
         self.dialect

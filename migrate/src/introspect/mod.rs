@@ -11,6 +11,8 @@ mod sqlite;
 
 use etalon_sql_schema::schema::{Index, IndexPart, QualifiedName, SqlObject, SqlSchema, Table};
 
+use crate::connection::{Connection, Session};
+
 pub use mysql::mysql;
 pub use postgres::postgres;
 pub use sqlite::sqlite;
@@ -37,6 +39,20 @@ impl IntrospectError {
 }
 
 type Result<T> = std::result::Result<T, IntrospectError>;
+
+/// Reads whichever database the connection leads to. On PostgreSQL, of the namespaces given, or of the connection's own
+/// when none is.
+///
+/// # Errors
+/// When the catalog can't be read.
+pub async fn introspect(connection: &mut Connection, namespaces: &[String]) -> Result<SqlSchema> {
+    let own = vec![connection.schema().to_owned()];
+    match connection.session_mut() {
+        Session::Postgres(handle) => postgres(handle, if namespaces.is_empty() { &own } else { namespaces }).await,
+        Session::Sqlite(handle) => sqlite(handle).await,
+        Session::Mysql(handle) => mysql(handle).await,
+    }
+}
 
 /// Puts everything in the order in which introspection promises it.
 fn sort(schema: &mut SqlSchema) {

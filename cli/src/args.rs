@@ -1,0 +1,190 @@
+//! What may be typed. In: nothing. Out: the parsed arguments. Must not know: what any command does.
+
+use std::path::PathBuf;
+
+use clap::{ArgGroup, Args as ClapArgs, Parser, Subcommand};
+
+/// One schema file; Rust types and database migrations that cannot drift from it.
+#[derive(Debug, Parser)]
+#[command(name = "etalon", version, arg_required_else_help = true)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check a schema and explain every mistake in it
+    Validate(ValidateArgs),
+    /// Lay out schema files as every Prisma 7 tool does
+    Format(FormatArgs),
+    /// Work with migrations
+    Migrate {
+        #[command(subcommand)]
+        command: MigrateCommand,
+    },
+    /// Work with the database itself
+    Db {
+        #[command(subcommand)]
+        command: DbCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MigrateCommand {
+    /// Show or write the SQL that leads from one state to another
+    Diff(DiffArgs),
+    /// Apply the migrations that wait
+    Deploy(DeployArgs),
+    /// Say how the database stands to its migrations
+    Status(StatusArgs),
+    /// Record that a migration is, or is not, in the database
+    Resolve(ResolveArgs),
+    /// Empty the database and apply every migration; all data is lost
+    Reset(ResetArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum DbCommand {
+    /// Run SQL from a file or from standard input
+    Execute(ExecuteArgs),
+}
+
+/// Where the schema is.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct SchemaArgs {
+    /// Schema file or folder [default: prisma/schema.prisma, schema.prisma, prisma/schema/ or schema/]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) schema: Option<PathBuf>,
+}
+
+/// Which database, and which folder of migrations.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct DatabaseArgs {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArgs,
+    /// Database [default: DATABASE_URL, or the `url` of the schema's datasource]
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// Folder of migrations [default: `migrations` beside the schema]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) migrations: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ValidateArgs {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArgs,
+    /// Print the findings as JSON on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct FormatArgs {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArgs,
+    /// Write nothing; exit with 1 when a file is not laid out
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("from").required(true)), group(ArgGroup::new("to").required(true)))]
+pub(crate) struct DiffArgs {
+    /// Start from an empty database
+    #[arg(long, group = "from")]
+    pub(crate) from_empty: bool,
+    /// Start from the state that a schema file or folder describes
+    #[arg(long, group = "from", value_name = "PATH", visible_alias = "from-schema-datamodel")]
+    pub(crate) from_schema: Option<PathBuf>,
+    /// Start from the state that a folder of migrations leads to
+    #[arg(long, group = "from", value_name = "DIR")]
+    pub(crate) from_migrations: Option<PathBuf>,
+    /// Start from the state of a database
+    #[arg(long, group = "from", value_name = "URL")]
+    pub(crate) from_url: Option<String>,
+    /// End with an empty database
+    #[arg(long, group = "to")]
+    pub(crate) to_empty: bool,
+    /// End with the state that a schema file or folder describes
+    #[arg(long, group = "to", value_name = "PATH", visible_alias = "to-schema-datamodel")]
+    pub(crate) to_schema: Option<PathBuf>,
+    /// End with the state that a folder of migrations leads to
+    #[arg(long, group = "to", value_name = "DIR")]
+    pub(crate) to_migrations: Option<PathBuf>,
+    /// End with the state of a database
+    #[arg(long, group = "to", value_name = "URL")]
+    pub(crate) to_url: Option<String>,
+    /// Print SQL instead of a summary
+    #[arg(long)]
+    pub(crate) script: bool,
+    /// Exit with 2 when there is a difference, 0 when there is none
+    #[arg(long)]
+    pub(crate) exit_code: bool,
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DeployArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// Go on although applied files were changed
+    #[arg(long)]
+    pub(crate) allow_edited: bool,
+    /// Go on although the folders of applied migrations are gone
+    #[arg(long)]
+    pub(crate) allow_missing: bool,
+    /// Apply migrations that sort before applied ones
+    #[arg(long)]
+    pub(crate) allow_out_of_order: bool,
+    /// Apply migrations whose folder has no timestamp
+    #[arg(long)]
+    pub(crate) allow_irregular_names: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct StatusArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// Print the status as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("as").required(true)))]
+pub(crate) struct ResolveArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// The migration's changes are in the database
+    #[arg(long, group = "as", value_name = "NAME")]
+    pub(crate) applied: Option<String>,
+    /// The migration's changes are not in the database, and deploy may try it again
+    #[arg(long, group = "as", value_name = "NAME")]
+    pub(crate) rolled_back: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ResetArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// Do not ask
+    #[arg(long, short)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("input").required(true)))]
+pub(crate) struct ExecuteArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// File of SQL statements
+    #[arg(long, group = "input", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Read the statements from standard input
+    #[arg(long, group = "input")]
+    pub(crate) stdin: bool,
+}

@@ -1,0 +1,10 @@
+//! One module a command: parsed arguments in, an exit code out.
+
+pub(crate) mod deploy;
+pub(crate) mod diff;
+pub(crate) mod execute;
+pub(crate) mod format;
+pub(crate) mod reset;
+pub(crate) mod resolve;
+pub(crate) mod status;
+pub(crate) mod validate;

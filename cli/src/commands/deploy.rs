@@ -1,0 +1,41 @@
+//! `etalon migrate deploy`: applies the migrations that wait. In: arguments. Out: what was applied.
+
+use std::process::ExitCode;
+
+use etalon_migrate::commands::DeployReport;
+use etalon_migrate::{DeployOptions, deploy};
+
+use crate::args::DeployArgs;
+use crate::database;
+use crate::failure::Failure;
+
+pub(crate) fn run(args: &DeployArgs) -> Result<ExitCode, Failure> {
+    let options = DeployOptions {
+        allow_edited: args.allow_edited,
+        allow_missing: args.allow_missing,
+        allow_out_of_order: args.allow_out_of_order,
+        allow_irregular_names: args.allow_irregular_names,
+        lock_timeout: database::LOCK_TIMEOUT,
+    };
+    let report = database::block_on(async {
+        let mut connection = database::open(&args.database, true).await?;
+        let report = deploy(&mut connection, &database::source(&args.database), &options).await?;
+        connection.close().await?;
+        Ok(report)
+    })?;
+    print(&report);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints what was applied, and what was stepped over.
+pub(crate) fn print(report: &DeployReport) {
+    for problem in &report.tolerated {
+        eprintln!("warning: {problem}");
+    }
+    for migration in &report.applied {
+        println!("applied `{}` ({} statements, {:.0?})", migration.name, migration.statements, migration.took);
+    }
+    if report.applied.is_empty() {
+        println!("nothing waits: the database has every migration");
+    }
+}

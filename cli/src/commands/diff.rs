@@ -1,0 +1,119 @@
+//! `etalon migrate diff`: the way from one state to another. In: arguments. Out: SQL or a summary, and with
+//! `--exit-code` whether there is a difference.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use etalon_migrate::{MigrationSource, introspect};
+use etalon_sql_schema::migration::{self, Script};
+use etalon_sql_schema::{Dialect, SqlSchema, replay};
+
+use crate::args::{DiffArgs, SchemaArgs};
+use crate::database;
+use crate::failure::Failure;
+use crate::schema;
+
+/// Exit code of `--exit-code` when there is a difference, as Prisma 7's.
+const DIFFERENT: u8 = 2;
+
+pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
+    let (previous, next) = states(args)?;
+    if previous.dialect != next.dialect {
+        return Err(
+            Failure::usage("the two schemas are for different databases").with_help("give both the same `provider`")
+        );
+    }
+    let script = migration::plan_script(&previous, &next);
+    let text = if args.script { script.to_string() } else { summary(&script) };
+    match &args.output {
+        Some(path) => {
+            fs::write(path, text).map_err(|error| Failure::new(format!("can't write `{}`: {error}", path.display())))?
+        }
+        None => print!("{text}"),
+    }
+    Ok(ExitCode::from(if args.exit_code && !script.is_empty() { DIFFERENT } else { 0 }))
+}
+
+/// Both states; an empty one takes the dialect of the other.
+fn states(args: &DiffArgs) -> Result<(SqlSchema, SqlSchema), Failure> {
+    let from = Side { schema: &args.from_schema, migrations: &args.from_migrations, url: &args.from_url };
+    let to = Side { schema: &args.to_schema, migrations: &args.to_migrations, url: &args.to_url };
+    match (from.read()?, to.read()?) {
+        (Some(previous), Some(next)) => Ok((previous, next)),
+        (Some(previous), None) => Ok((previous.clone(), SqlSchema::empty(previous.dialect))),
+        (None, Some(next)) => Ok((SqlSchema::empty(next.dialect), next)),
+        (None, None) => Err(Failure::usage("both sides are empty").with_help("name a schema on one side")),
+    }
+}
+
+/// What one side names; all `None` is the empty database.
+struct Side<'a> {
+    schema: &'a Option<PathBuf>,
+    migrations: &'a Option<PathBuf>,
+    url: &'a Option<String>,
+}
+
+impl Side<'_> {
+    fn read(&self) -> Result<Option<SqlSchema>, Failure> {
+        if let Some(path) = self.schema {
+            return schema::lower(path).map(Some);
+        }
+        if let Some(folder) = self.migrations {
+            return replayed(folder).map(Some);
+        }
+        match self.url {
+            Some(url) => live(url).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+/// The state that a folder of migrations leads to; what was not understood goes to standard error.
+fn replayed(folder: &Path) -> Result<SqlSchema, Failure> {
+    let migrations = MigrationSource::Folder(folder.to_owned()).load().map_err(|error| Failure::caused(&error))?;
+    let provider = migrations.lock.as_ref().map(|lock| lock.provider.as_str());
+    let dialect = match provider {
+        Some("postgresql" | "postgres") => Dialect::Postgres,
+        Some("cockroachdb") => Dialect::Cockroach,
+        Some("sqlite") => Dialect::Sqlite,
+        Some("mysql") => Dialect::Mysql,
+        Some(other) => {
+            return Err(Failure::new(format!("`{other}` in the lock file is no database that has SQL here")));
+        }
+        None => {
+            return Err(Failure::new(format!("`{}` has no `migration_lock.toml`", folder.display()))
+                .with_help("the file says which database the migrations are for"));
+        }
+    };
+    let list = migrations.list.iter().map(|m| (m.name.as_str(), m.sql.as_str()));
+    let (schema, findings) = replay::replay_all(dialect, list);
+    for (name, finding) in findings.iter().filter(|(_, f)| f.matters) {
+        let at = finding.position.line;
+        eprintln!("warning: {name}/migration.sql:{at}: `{}`: {}", finding.statement, finding.reason);
+    }
+    Ok(schema)
+}
+
+fn live(url: &str) -> Result<SqlSchema, Failure> {
+    database::block_on(async {
+        let mut connection = database::open_url(url, &SchemaArgs::default(), false).await?;
+        let state = introspect::introspect(&mut connection, &[]).await.map_err(|error| Failure::caused(&error))?;
+        connection.close().await?;
+        Ok(state)
+    })
+}
+
+/// What would be done, a line a step.
+fn summary(script: &Script) -> String {
+    if script.is_empty() {
+        return "no difference\n".to_owned();
+    }
+    let line = |step: &migration::RenderedStep| {
+        step.statements
+            .iter()
+            .map(|s| format!("{}: {}\n", step.heading, s.lines().next().unwrap_or("")))
+            .collect::<String>()
+    };
+    script.steps.iter().map(line).collect()
+}

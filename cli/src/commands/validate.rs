@@ -1,0 +1,81 @@
+//! `etalon validate`: checks a schema. In: arguments. Out: findings on standard error, or as JSON on standard output.
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+
+use etalon_schema_parser::{Diagnostic, Diagnostics, Severity, Sources};
+use serde::Serialize;
+
+use crate::args::ValidateArgs;
+use crate::failure::Failure;
+use crate::schema;
+
+pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
+    let path = schema::path(&args.schema)?;
+    let sources = schema::read(&path)?;
+    let (_, diagnostics) = etalon_schema_parser::check(&sources);
+    if args.json {
+        let report = Report::new(&diagnostics, &sources);
+        println!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
+    } else {
+        eprint!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
+        summary(&path, &diagnostics);
+    }
+    Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
+}
+
+fn summary(path: &std::path::Path, diagnostics: &Diagnostics) {
+    let (errors, warnings) = (diagnostics.error_count(), diagnostics.warnings().count());
+    match (errors, warnings) {
+        (0, 0) => println!("`{}` is valid", path.display()),
+        (0, _) => println!("`{}` is valid, with {}", path.display(), counted(warnings, "warning")),
+        _ => eprintln!("`{}` has {}", path.display(), counted(errors, "error")),
+    }
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    diagnostics: Vec<Finding<'a>>,
+}
+
+/// One finding; `start` and `end` in UTF-16 code units, `line` and `column` from 1.
+#[derive(Serialize)]
+struct Finding<'a> {
+    file_name: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+    is_warning: bool,
+    code: &'a str,
+    line: usize,
+    column: usize,
+    help: Option<&'a str>,
+}
+
+impl<'a> Report<'a> {
+    fn new(diagnostics: &'a Diagnostics, sources: &'a Sources) -> Self {
+        Report { diagnostics: diagnostics.iter().map(|d| Finding::new(d, sources)).collect() }
+    }
+}
+
+impl<'a> Finding<'a> {
+    fn new(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Self {
+        let (start, end) = sources.utf16(diagnostic.span);
+        let (line, column) = sources.line_column(diagnostic.span);
+        Finding {
+            file_name: sources.get(diagnostic.span.file).map_or("", |f| &f.name),
+            start,
+            end,
+            text: &diagnostic.message,
+            is_warning: diagnostic.severity == Severity::Warning,
+            code: diagnostic.code,
+            line,
+            column,
+            help: diagnostic.help.as_deref(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Finding, reading and checking the schema that a command works on. In: arguments. Out: sources and the checked
+//! schema. Must not know: what the command does with it.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use etalon_schema_parser::read::{self, ReadError};
+use etalon_schema_parser::{Schema, Sources};
+use etalon_sql_schema::SqlSchema;
+
+use crate::args::SchemaArgs;
+use crate::failure::Failure;
+
+/// Where a schema is looked for when no path is given, in this order.
+const DEFAULT_PATHS: [&str; 4] = ["prisma/schema.prisma", "schema.prisma", "prisma/schema", "schema"];
+
+/// The path given, or the first default that exists.
+pub(crate) fn path(args: &SchemaArgs) -> Result<PathBuf, Failure> {
+    if let Some(path) = &args.schema {
+        return Ok(path.clone());
+    }
+    DEFAULT_PATHS.iter().map(PathBuf::from).find(|p| p.exists()).ok_or_else(|| {
+        Failure::usage(format!("no schema found at {}", DEFAULT_PATHS.map(|p| format!("`{p}`")).join(", ")))
+            .with_help("name it: `--schema path/to/schema.prisma`")
+    })
+}
+
+/// Reads the files at `path`. A path that isn't there is a wrong call.
+pub(crate) fn read(path: &Path) -> Result<Sources, Failure> {
+    read::read(path).map_err(|error| {
+        let failure = match error {
+            ReadError::Missing(_) => Failure::usage(&error),
+            ReadError::NoSchemaFiles(_)
+            | ReadError::Empty(_)
+            | ReadError::NotUtf8(..)
+            | ReadError::TooLarge(..)
+            | ReadError::Io(..) => Failure::new(&error),
+        };
+        failure.with_help(error.help())
+    })
+}
+
+/// Reads and checks the schema at `path`; findings go to standard error.
+pub(crate) fn load(path: &Path) -> Result<Schema, Failure> {
+    let sources = read(path)?;
+    let (schema, diagnostics) = etalon_schema_parser::check(&sources);
+    eprint!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
+    schema.ok_or_else(Failure::silent)
+}
+
+/// The SQL schema of the schema at `path`.
+pub(crate) fn lower(path: &Path) -> Result<SqlSchema, Failure> {
+    let schema = load(path)?;
+    etalon_sql_schema::lower(&schema).ok_or_else(|| {
+        Failure::new(format!("there is no SQL for the provider of `{}`", path.display()))
+            .with_help("SQL is written for postgresql, cockroachdb, sqlite and mysql")
+    })
+}
