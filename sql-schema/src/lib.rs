@@ -12,6 +12,7 @@ pub mod replay;
 pub mod schema;
 pub mod script;
 pub mod step;
+pub mod warnings;
 
 pub use dialect::Dialect;
 pub use lower::lower;

@@ -162,7 +162,7 @@ pub struct Column {
     pub auto_increment: Option<AutoIncrement>,
     /// GENERATED ALWAYS AS
     pub generated: Option<Generated>,
-    /// Whether the client fills the column (`cuid()`, `@updatedAt`, ..): known after lowering only, and not compared.
+    /// Whether the client fills the column (`cuid()`, `uuid()`, ..; `@updatedAt` is no default): known after lowering only, and not compared.
     pub has_client_default: bool,
 }
 

@@ -17,7 +17,7 @@ pub(super) fn column(cx: Context<'_>, model: &Model, id: FieldId, field: &Field,
         default: default(cx, scalar),
         auto_increment: auto_increment(cx, model, id, scalar),
         generated: None,
-        has_client_default: scalar.updated_at || client_default(scalar),
+        has_client_default: client_default(scalar),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod allow;
 mod case;
+mod data_loss;
 mod families;
 mod kinds;
 mod lines;

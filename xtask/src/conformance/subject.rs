@@ -3,7 +3,8 @@
 
 use etalon_schema_parser::source::Source;
 use etalon_schema_parser::{Diagnostics, Schema, Severity, Sources};
-use etalon_sql_schema::{SqlSchema, migration};
+use etalon_sql_schema::step::Pair;
+use etalon_sql_schema::{SqlSchema, migration, plan, warnings};
 
 /// A finding of ours.
 pub(super) struct Finding {
@@ -69,6 +70,14 @@ pub(super) fn init(sources: &Sources) -> Result<String, Refused> {
 /// The SQL that leads from one schema to the other.
 pub(super) fn diff(from: &Sources, to: &Sources) -> Result<String, Refused> {
     Ok(migration::script(&lowered(from)?, &lowered(to)?))
+}
+
+/// What the SQL that leads from one schema to the other may lose or fail on, each as `kind object names`.
+pub(super) fn findings_of_diff(from: &Sources, to: &Sources) -> Result<Vec<String>, Refused> {
+    let (previous, next) = (lowered(from)?, lowered(to)?);
+    let pair = Pair { previous: &previous, next: &next };
+    let findings = warnings::findings(&plan::steps(pair), pair);
+    Ok(findings.iter().map(super::data_loss::ours).collect())
 }
 
 fn lowered(sources: &Sources) -> Result<SqlSchema, Refused> {

@@ -2,9 +2,9 @@
 //! but step headings.
 
 use super::super::case::{Case, Checked, Judgement};
-use super::super::lines;
 use super::super::sql_text::{Backslash, shape, without_comments};
 use super::super::subject::{self, Refused};
+use super::super::{data_loss, lines};
 use super::read_lines;
 use serde::Deserialize;
 use std::path::Path;
@@ -24,6 +24,8 @@ struct Diff {
     from: String,
     to: String,
     sql: String,
+    /// What Prisma says of it, where it was recorded.
+    warnings: Option<Vec<String>>,
 }
 
 pub(super) fn init_cases(folder: &Path) -> Result<Vec<Case>, String> {
@@ -40,14 +42,45 @@ pub(super) fn init_cases(folder: &Path) -> Result<Vec<Case>, String> {
 
 pub(super) fn diff_cases(folder: &Path) -> Result<Vec<Case>, String> {
     let recorded = read_lines::<Diff>(&folder.join("diff.jsonl"))?;
-    let case = |Diff { id, provider, from, to, sql }| {
+    let case = |Diff { id, provider, from, to, sql, warnings }| {
         let backslash = Backslash::of(&provider);
-        Case::new(id, &provider, &["sql"], move || {
-            let got = subject::diff(&subject::single(&from), &subject::single(&to));
-            Checked::one(compare("sql", backslash, &sql, got, || lines::difference(&from, &to)))
+        let figures: &[&str] = if warnings.is_some() { &["sql", "data_loss"] } else { &["sql"] };
+        Case::new(id, &provider, figures, move || {
+            let (before, after) = (subject::single(&from), subject::single(&to));
+            let got = subject::diff(&before, &after);
+            let mut checked = Checked::one(compare("sql", backslash, &sql, got, || lines::difference(&from, &to)));
+            if let Some(warnings) = &warnings {
+                let got = subject::findings_of_diff(&before, &after);
+                checked.judgements.push(compare_findings(warnings, got, || lines::difference(&from, &to)));
+            }
+            checked
         })
     };
     Ok(recorded.into_iter().map(case).collect())
+}
+
+/// Holds our findings against Prisma's, in any order: what happens, to which table, to which columns.
+fn compare_findings(
+    expected: &[String],
+    got: Result<Vec<String>, Refused>,
+    input: impl FnOnce() -> String,
+) -> Judgement {
+    let sorted = |mut lines: Vec<String>| {
+        lines.sort();
+        lines.iter().map(|line| format!("{line}\n")).collect::<String>()
+    };
+    let got = match got {
+        Ok(findings) => sorted(findings),
+        Err(Refused { class, detail }) => return Judgement::differs("data_loss", &class, &detail),
+    };
+    let expected = sorted(expected.iter().map(|sentence| data_loss::prismas(sentence)).collect());
+    if expected == got {
+        return Judgement::agrees("data_loss");
+    }
+    let first_word = |line: &str| line.split(' ').next().unwrap_or_default().to_owned();
+    let (want, have) = lines::first_difference(&expected, &got);
+    let class = format!("-{} +{}", first_word(want), first_word(have));
+    Judgement::differs("data_loss", &class, &format!("{}\nschema\n{}", lines::difference(&expected, &got), input()))
 }
 
 /// Holds our SQL against Prisma's; `input` is shown with a difference.
