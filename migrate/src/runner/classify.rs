@@ -2,7 +2,7 @@
 //! one, does it leave something behind in the session.
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::script::{Statement, TokenKind, tokenize};
+use etalon_sql_schema::script::{Statement, Token, TokenKind, tokenize};
 
 /// How a statement must be run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -158,6 +158,19 @@ pub(super) fn may_change_settings(dialect: Dialect, statement: &Statement<'_>) -
         Dialect::Sqlite => first_is(statement, &["PRAGMA", "ATTACH"]),
         Dialect::Mysql => first_is(statement, &["SET", "CALL", "USE"]) || statement.text.starts_with("/*"),
     }
+}
+
+/// Why a statement cannot be sent at all. PostgreSQL would wait for ever for the rows that a client adds to this one.
+pub(super) fn refusal(dialect: Dialect, statement: &Statement<'_>) -> Option<&'static str> {
+    let is_copy = match dialect {
+        Dialect::Postgres | Dialect::Cockroach => first_is(statement, &["COPY"]),
+        Dialect::Sqlite | Dialect::Mysql => false,
+    };
+    let from_client = |pair: &[Token<'_>]| {
+        (pair[0].is_word("FROM") || pair[0].is_word("TO")) && (pair[1].is_word("STDIN") || pair[1].is_word("STDOUT"))
+    };
+    (is_copy && statement.tokens.windows(2).any(from_client))
+        .then_some("`COPY` from or to the client works in psql alone: write the rows as `INSERT`")
 }
 
 pub(super) fn first_is(statement: &Statement<'_>, words: &[&str]) -> bool {

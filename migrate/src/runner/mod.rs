@@ -54,6 +54,11 @@ impl Stop {
     fn new(at: Option<usize>, error: &sqlx::Error) -> Self {
         Self { at, server: ServerError::new(error), kept: 0, unsure: false }
     }
+
+    /// A finding of the runner's own.
+    fn own(message: String) -> Self {
+        Self { at: None, server: ServerError { message, ..ServerError::default() }, kept: 0, unsure: false }
+    }
 }
 
 /// Applies a migration.
@@ -221,9 +226,17 @@ impl Run<'_> {
 
     async fn statements(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
         for &at in &unit.statements {
-            connection.run(self.statements[at].text).await.map_err(|error| Stop::new(Some(at), &error))?;
+            self.statement(connection, at).await?;
         }
         Ok(())
+    }
+
+    async fn statement(&self, connection: &mut Connection, at: usize) -> Result<(), Stop> {
+        let statement = &self.statements[at];
+        if let Some(reason) = classify::refusal(connection.dialect(), statement) {
+            return Err(Stop { at: Some(at), ..Stop::own(reason.to_owned()) });
+        }
+        connection.run(statement.text).await.map(drop).map_err(|error| Stop::new(Some(at), &error))
     }
 
     /// `CREATE INDEX CONCURRENTLY IF NOT EXISTS` is content with the invalid index that an earlier attempt left behind.
@@ -232,8 +245,7 @@ impl Run<'_> {
             Some(index) => {
                 let message =
                     format!("the index {index} exists, but is invalid: an earlier attempt to build it failed");
-                let server = ServerError { message, ..ServerError::default() };
-                Err(Stop { at: unit.statements.first().copied(), server, kept: 0, unsure: false })
+                Err(Stop { at: unit.statements.first().copied(), ..Stop::own(message) })
             }
             None => Ok(()),
         }
@@ -244,8 +256,7 @@ impl Run<'_> {
         let mut kept = 0;
         let mut open = false;
         for &at in &unit.statements {
-            if let Err(error) = connection.run(self.statements[at].text).await {
-                let stop = Stop::new(Some(at), &error);
+            if let Err(stop) = self.statement(connection, at).await {
                 connection.run("ROLLBACK").await.ok();
                 return Err(Stop { kept, unsure: stop.server.disconnected, ..stop });
             }
@@ -263,8 +274,7 @@ impl Run<'_> {
         if open {
             connection.run("ROLLBACK").await.ok();
             let message = "the file begins a transaction and does not end it: add `COMMIT`".to_owned();
-            let server = ServerError { message, ..ServerError::default() };
-            return Err(Stop { at: None, server, kept, unsure: false });
+            return Err(Stop { kept, ..Stop::own(message) });
         }
         Ok(())
     }
@@ -349,10 +359,7 @@ impl Guard {
         let Some(before) = &self.before else { return Ok(()) };
         let after = foreign_keys::violations(connection).await.map_err(|error| Stop::new(None, &error))?;
         match foreign_keys::new_violation(before, &after) {
-            Some(message) => {
-                let server = ServerError { message, ..ServerError::default() };
-                Err(Stop { at: None, server, kept: 0, unsure: false })
-            }
+            Some(message) => Err(Stop::own(message)),
             None => Ok(()),
         }
     }

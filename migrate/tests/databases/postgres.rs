@@ -121,3 +121,12 @@ async fn an_app_deploys_on_its_own_pool() {
     let timeout: String = sqlx::query_scalar("SHOW statement_timeout").fetch_one(&pool).await.unwrap();
     assert_eq!(timeout, "0");
 }
+
+#[tokio::test]
+async fn rows_for_psql_are_refused_before_the_server_waits_for_them() {
+    let bench = Bench::new(Kind::Postgres).await;
+    bench.write(1, "CREATE TABLE a (id int);\nCOPY a FROM stdin;\n1\n\\.\n");
+    let failure = bench.failure().await;
+    assert_eq!(failure.statement.as_ref().unwrap().number, 2);
+    assert!(failure.server.message.contains("`INSERT`") && !bench.has_table("a").await, "{failure}");
+}
