@@ -131,7 +131,8 @@ fn foreign_key(cx: &Context<'_, '_>, models: &[Model], a: Half<'_, '_>) -> Forei
             fields.iter().filter_map(|f| model.field(*f).as_scalar()).map(|s| s.db_name.as_str()).collect();
         constraint_names::foreign_key(&model.db_name, &columns, index::limit_of(cx))
     };
-    let required = fields.iter().any(|f| model.field(*f).arity == Arity::Required);
+    // A list among the fields is no place for NULL either, unless the relation itself may be absent.
+    let required = a.ast.arity == Arity::Required || fields.iter().any(|f| model.field(*f).arity == Arity::Required);
     ForeignKey {
         references: field_list(a, "references", &models[a.target.0 as usize]),
         is_mapped: mapped.is_some(),
