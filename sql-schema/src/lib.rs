@@ -7,6 +7,7 @@ pub mod diff;
 pub mod lookup;
 pub mod lower;
 pub mod migration;
+pub mod online;
 pub mod plan;
 pub mod replay;
 pub mod schema;

@@ -9,7 +9,7 @@ pub(crate) mod create;
 pub(crate) mod drop;
 pub(crate) mod ident;
 pub(crate) mod literal;
-mod sequence;
+pub(crate) mod sequence;
 pub(crate) mod types;
 
 /// The statements of a step, without their semicolons.

@@ -10,24 +10,24 @@ use crate::schema::{AutoIncrement, Column, QualifiedName, Table};
 const MAX_NAME: usize = 63;
 
 /// CREATE SEQUENCE for a column that wasn't numbered before.
-pub(super) fn create(table: &Table, column: &Column) -> String {
+pub(crate) fn create(table: &Table, column: &Column) -> String {
     format!("CREATE SEQUENCE {}", new_name(table, column))
 }
 
 /// The default that numbers the column from that sequence.
-pub(super) fn next_value(table: &Table, column: &Column) -> String {
+pub(crate) fn next_value(table: &Table, column: &Column) -> String {
     format!("nextval({})", Text(&new_name(table, column)))
 }
 
 /// Makes the column the owner of that sequence, so that they go together.
-pub(super) fn own(table: &Table, column: &Column) -> String {
+pub(crate) fn own(table: &Table, column: &Column) -> String {
     let name = new_name(table, column);
     format!("ALTER SEQUENCE {name} OWNED BY {}.{}", Qualified(&table.name), Ident(&column.name))
 }
 
 /// DROP SEQUENCE of a column that is numbered no more. A schema doesn't know whether the sequence was made by SERIAL or
 /// by an earlier migration, which spell its name differently: a missing one is no error then.
-pub(super) fn drop(table: &Table, column: &Column, cx: &Context<'_>) -> Option<String> {
+pub(crate) fn drop(table: &Table, column: &Column, cx: &Context<'_>) -> Option<String> {
     match &column.auto_increment {
         Some(AutoIncrement::Serial { sequence: Some(name) }) => Some(format!("DROP SEQUENCE {}", Qualified(name))),
         // Prisma can't tell sequences without names apart, and keeps them while any is used. They go with their column.
