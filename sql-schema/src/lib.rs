@@ -13,6 +13,7 @@ pub mod replay;
 pub mod schema;
 pub mod script;
 pub mod step;
+pub mod summary;
 pub mod warnings;
 
 pub use dialect::Dialect;

@@ -67,7 +67,13 @@ fn cockroach_same(previous: &ColumnType, next: &ColumnType) -> bool {
 
 /// SQLite copies rows into a new table and stores anything as text.
 fn sqlite(previous: &ColumnType, next: &ColumnType) -> Option<Cast> {
-    if previous == next {
+    let spelled = |ty: &ColumnType| match ty {
+        ColumnType::Native(NativeType { name, args }) if args.is_empty() => Some(name.to_uppercase()),
+        ColumnType::Unsupported(text) => Some(text.to_uppercase()),
+        ColumnType::Native(_) | ColumnType::Enum(_) => None,
+    };
+    // Any word is a type here, and its case means nothing.
+    if previous == next || spelled(previous).is_some_and(|text| spelled(next) == Some(text)) {
         return None;
     }
     let is_text = matches!(next, ColumnType::Native(NativeType { name, .. }) if name == "TEXT");

@@ -5,7 +5,7 @@ use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::{State, drop_column};
 use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{AutoIncrement, ColumnDefault, QualifiedName, Table};
+use crate::schema::{AutoIncrement, ColumnDefault, KeyColumn, PrimaryKey, QualifiedName, Table};
 
 pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     let if_exists = cx.if_exists();
@@ -261,6 +261,9 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
         cx.skip_item();
         return Ok(());
     }
+    if cx.accept_all(&["PRIMARY", "KEY", "USING", "COLUMNS"]) {
+        return swap_primary_key(state, cx, name);
+    }
     cx.accept("COLUMN");
     let column_name = cx.name()?;
     let table = state.table(name)?.clone();
@@ -310,6 +313,17 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
     if let Some(place) = state.table(name)?.columns.iter_mut().find(|c| c.name == column_name) {
         *place = column;
     }
+    Ok(())
+}
+
+/// CockroachDB's way to give the primary key other columns; its name stays.
+fn swap_primary_key(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
+    let columns = cx.name_list()?;
+    let table = state.table(name)?;
+    let before = table.primary_key.take();
+    let key_name = before.map_or_else(|| format!("{}_pkey", table.name.name), |key| key.name);
+    let columns = columns.into_iter().map(|name| KeyColumn { name, length: None, descending: false }).collect();
+    table.primary_key = Some(PrimaryKey { name: key_name, columns });
     Ok(())
 }
 

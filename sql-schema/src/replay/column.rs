@@ -2,6 +2,7 @@
 //! definition. Out: changes to one table. Must not know: other tables.
 
 use crate::dialect::Dialect;
+use crate::dialect::postgres::sequence::serial_name;
 use crate::replay::cursor::Cursor;
 use crate::replay::default::default_from_sql;
 use crate::replay::index;
@@ -64,7 +65,9 @@ pub(super) fn set_type(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &Table
     }
     if parsed.is_serial {
         column.arity = ColumnArity::Required;
-        column.auto_increment = Some(AutoIncrement::Serial { sequence: None });
+        let sequence = serial_name(&table.name.name, &column.name);
+        let sequence = QualifiedName::new(table.name.namespace.clone(), sequence);
+        column.auto_increment = Some(AutoIncrement::Serial { sequence: Some(sequence) });
     }
     Ok(())
 }
@@ -103,6 +106,8 @@ pub(super) fn set_default(cx: &mut Cursor<'_>, column: &mut Column) {
     if let Some(sequence) = column.default.as_ref().and_then(next_value) {
         column.default = None;
         column.auto_increment = Some(AutoIncrement::Serial { sequence: Some(QualifiedName::plain(sequence)) });
+    } else if matches!(column.auto_increment, Some(AutoIncrement::Serial { .. })) {
+        column.auto_increment = None;
     }
 }
 

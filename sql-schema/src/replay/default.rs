@@ -112,6 +112,8 @@ fn single(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Literal> {
         Family::Enum => Some(Literal::Enum(value.to_owned())),
         Family::Json => Some(Literal::Json(value.to_owned())),
         Family::DateTime => Some(Literal::DateTime(value.to_owned())),
+        // SQLite keeps bytes as text of their digits.
+        Family::Bytes if is_blob(ty) => from_hex(value).map(Literal::Bytes),
         Family::Bytes => value.strip_prefix("\\x").and_then(from_hex).map(Literal::Bytes),
         Family::Number => value.parse::<f64>().ok().map(|_| Literal::Number(value.to_owned())),
         Family::Boolean => match value {
@@ -137,6 +139,10 @@ fn single(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Literal> {
         },
         _ => None,
     }
+}
+
+fn is_blob(ty: &ColumnType) -> bool {
+    matches!(ty, ColumnType::Native(native) if native.name == "BLOB")
 }
 
 /// `ARRAY['a', 'b']`, or the text form `'{}'`.

@@ -52,6 +52,10 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
         state.enum_(&name).ok_or_else(|| Unknown::new(format!("there is no enum `{}` at this point", name.name)))?;
     if cx.accept_all(&["ADD", "VALUE"]) {
         add_value(enum_, cx)
+    } else if cx.accept_all(&["DROP", "VALUE"]) {
+        let value = cx.opt_string().ok_or_else(|| cx.unexpected("a label"))?;
+        enum_.values.retain(|v| *v != value);
+        Ok(())
     } else if cx.accept_all(&["RENAME", "VALUE"]) {
         let (Some(from), true, Some(to)) = (cx.opt_string(), cx.accept("TO"), cx.opt_string()) else {
             return Err(cx.unexpected("a label"));

@@ -4,7 +4,7 @@
 use etalon_schema_parser::source::Source;
 use etalon_schema_parser::{Diagnostics, Schema, Severity, Sources};
 use etalon_sql_schema::step::Pair;
-use etalon_sql_schema::{SqlSchema, migration, plan, warnings};
+use etalon_sql_schema::{SqlSchema, migration, plan, replay, warnings};
 
 /// A finding of ours.
 pub(super) struct Finding {
@@ -78,6 +78,29 @@ pub(super) fn findings_of_diff(from: &Sources, to: &Sources) -> Result<Vec<Strin
     let pair = Pair { previous: &previous, next: &next };
     let findings = warnings::findings(&plan::steps(pair), pair);
     Ok(findings.iter().map(super::data_loss::ours).collect())
+}
+
+/// What is left to do after our own SQL for both steps has been replayed: nothing, if all is well.
+pub(super) fn rest_after_replay(from: &Sources, to: &Sources) -> Result<String, Refused> {
+    let (previous, next) = (lowered(from)?, lowered(to)?);
+    let mut state = replay::initial(next.dialect);
+    // Between two schemas, what the first one declares is taken to exist; an empty one has it not made.
+    state.namespaces = previous.namespaces.clone();
+    let refuse = |finding: &replay::Finding| Refused {
+        class: format!("not replayed: {}", finding.reason),
+        detail: finding.statement.clone(),
+    };
+    for sql in [migration::from_empty(&previous), migration::script(&previous, &next)] {
+        if let Some(finding) = replay::replay(&mut state, &sql).iter().find(|finding| finding.matters) {
+            return Err(refuse(finding));
+        }
+    }
+    Ok(migration::plan_script(&state, &next)
+        .steps
+        .iter()
+        .flat_map(|s| &s.statements)
+        .map(|s| format!("{s}\n"))
+        .collect())
 }
 
 fn lowered(sources: &Sources) -> Result<SqlSchema, Refused> {

@@ -55,7 +55,7 @@ fn new_name(table: &Table, column: &Column) -> String {
 }
 
 /// Name that PostgreSQL gives to the sequence of a SERIAL column: the longer of table and column is cut until it fits.
-fn serial_name(table: &str, column: &str) -> String {
+pub(crate) fn serial_name(table: &str, column: &str) -> String {
     let (mut table, mut column) = (table, column);
     while table.len() + column.len() + "__seq".len() > MAX_NAME {
         let longer = if table.len() > column.len() { &mut table } else { &mut column };

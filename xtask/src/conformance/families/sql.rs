@@ -44,11 +44,13 @@ pub(super) fn diff_cases(folder: &Path) -> Result<Vec<Case>, String> {
     let recorded = read_lines::<Diff>(&folder.join("diff.jsonl"))?;
     let case = |Diff { id, provider, from, to, sql, warnings }| {
         let backslash = Backslash::of(&provider);
-        let figures: &[&str] = if warnings.is_some() { &["sql", "data_loss"] } else { &["sql"] };
+        let figures: &[&str] = if warnings.is_some() { &["sql", "replay", "data_loss"] } else { &["sql", "replay"] };
         Case::new(id, &provider, figures, move || {
             let (before, after) = (subject::single(&from), subject::single(&to));
             let got = subject::diff(&before, &after);
             let mut checked = Checked::one(compare("sql", backslash, &sql, got, || lines::difference(&from, &to)));
+            let rest = subject::rest_after_replay(&before, &after);
+            checked.judgements.push(compare("replay", backslash, "", rest, || lines::difference(&from, &to)));
             if let Some(warnings) = &warnings {
                 let got = subject::findings_of_diff(&before, &after);
                 checked.judgements.push(compare_findings(warnings, got, || lines::difference(&from, &to)));
