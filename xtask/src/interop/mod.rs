@@ -76,14 +76,14 @@ fn installed(folder: &Path) -> bool {
     installed.is_some() && installed >= time(folder.join("package-lock.json"))
 }
 
-/// The library of this work tree as a program, freshly built.
+/// The command line of this work tree, freshly built.
 fn etalon() -> Result<PathBuf, String> {
     let mut build = workspace::cargo();
-    build.args(["build", "--quiet", "--package", "etalon-migrate", "--example", "interop"]);
+    build.args(["build", "--quiet", "--package", "etalon-cli"]);
     build.arg("--message-format=json-render-diagnostics");
     let output = build.stderr(std::process::Stdio::inherit()).output().map_err(|error| format!("cargo: {error}"))?;
     if !output.status.success() {
-        return Err("the program does not build".to_owned());
+        return Err("the command line does not build".to_owned());
     }
     let messages = String::from_utf8_lossy(&output.stdout);
     let mut executables = messages.lines().filter_map(|line| {

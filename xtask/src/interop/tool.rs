@@ -57,7 +57,7 @@ impl Tools {
     /// Marks a migration as applied.
     pub(super) fn resolve_applied(&self, tool: Tool, place: &Place<'_>, name: &str) -> Result<(), String> {
         match tool {
-            Tool::Etalon => self.etalon("resolve-applied", place, &[name]).map(drop),
+            Tool::Etalon => self.etalon("resolve", place, &["--applied", name]).map(drop),
             Tool::Prisma => self.prisma("resolve-applied", place, &[name]).map(drop),
         }
     }
@@ -65,7 +65,7 @@ impl Tools {
     /// Marks a failed migration as rolled back.
     pub(super) fn resolve_rolled_back(&self, tool: Tool, place: &Place<'_>, name: &str) -> Result<(), String> {
         match tool {
-            Tool::Etalon => self.etalon("resolve-rolled-back", place, &[name]).map(drop),
+            Tool::Etalon => self.etalon("resolve", place, &["--rolled-back", name]).map(drop),
             Tool::Prisma => self.prisma("resolve-rolled-back", place, &[name]).map(drop),
         }
     }
@@ -85,18 +85,25 @@ impl Tools {
     }
 
     fn etalon(&self, action: &str, place: &Place<'_>, args: &[&str]) -> Result<String, String> {
-        let mut command = Command::new(&self.etalon);
-        succeed(command.args([action, place.url]).arg(place.migrations).args(args))
+        succeed(&mut self.etalon_command(action, place, args))
     }
 
-    /// Lines of a word that says what is the matter, and a name.
+    fn etalon_command(&self, action: &str, place: &Place<'_>, args: &[&str]) -> Command {
+        let mut command = Command::new(&self.etalon);
+        command.args(["migrate", action]).args(args).args(["--url", place.url, "--migrations"]).arg(place.migrations);
+        command
+    }
+
+    /// Its exit code says whether the database is up to date, so only what it prints tells whether it worked.
     fn etalon_status(&self, place: &Place<'_>) -> Result<Status, String> {
-        let text = self.etalon("status", place, &[])?;
-        let named = |wanted: &str| {
-            let lines = text.lines().filter_map(|line| line.split_once(' '));
-            lines.filter(|(kind, _)| *kind == wanted).map(|(_, name)| name.to_owned()).collect()
+        let output = run(&mut self.etalon_command("status", place, &["--json"]))?;
+        let text = String::from_utf8_lossy(&output.stdout);
+        let status: EtalonStatus = parse(&text).map_err(|error| format!("{error}{}", stderr(&output)))?;
+        let named = |kind: &str| {
+            let problems = status.problems.iter().filter(|problem| problem.kind == kind);
+            problems.map(|problem| problem.name.clone()).collect()
         };
-        Ok(Status { pending: named("pending"), failed: named("failed"), edited: named("edited") })
+        Ok(Status { failed: named("unfinished"), edited: named("edited"), pending: status.pending })
     }
 
     fn prisma(&self, action: &str, place: &Place<'_>, args: &[&str]) -> Result<String, String> {
@@ -109,6 +116,19 @@ impl Tools {
         let pending = status.history.map(|history| history.unapplied_migration_names).unwrap_or_default();
         Ok(Status { pending, failed: status.failed_migration_names, edited: status.edited_migration_names })
     }
+}
+
+/// What `etalon migrate status --json` prints, as far as it is compared.
+#[derive(Deserialize)]
+struct EtalonStatus {
+    pending: Vec<String>,
+    problems: Vec<EtalonProblem>,
+}
+
+#[derive(Deserialize)]
+struct EtalonProblem {
+    kind: String,
+    name: String,
 }
 
 #[derive(Deserialize)]
