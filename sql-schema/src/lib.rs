@@ -4,6 +4,7 @@
 pub mod cast;
 pub mod dialect;
 pub mod diff;
+pub mod down;
 pub mod lookup;
 pub mod lower;
 pub mod migration;
@@ -14,6 +15,7 @@ pub mod schema;
 pub mod script;
 pub mod step;
 pub mod summary;
+pub mod verify;
 pub mod warnings;
 
 pub use dialect::Dialect;

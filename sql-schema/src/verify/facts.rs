@@ -1,0 +1,133 @@
+//! What a step leaves behind, fact by fact. In: a step and both states. Out: [`Fact`]s. Must not know: SQL.
+
+use std::fmt;
+
+use crate::lookup::Context;
+use crate::schema::{Column, Enum, ForeignKey, Index, PrimaryKey, QualifiedName, SqlSchema, Table};
+use crate::step::{AlterTable, Step, TableChange};
+
+/// Something that a catalog can confirm.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the parts of the object itself
+pub enum Fact<'a> {
+    /// The table is there.
+    Table(&'a QualifiedName),
+    /// The table is gone.
+    NoTable(&'a QualifiedName),
+    /// The column is there, with its type and NOT NULL.
+    Column(&'a Table, &'a Column),
+    /// The column is gone.
+    NoColumn(&'a Table, &'a str),
+    /// The primary key is there, over these columns.
+    PrimaryKey(&'a Table, &'a PrimaryKey),
+    /// The index is there, valid and ready, over these keys.
+    Index(&'a Table, &'a Index),
+    /// The index is gone.
+    NoIndex(&'a Table, &'a str),
+    /// The foreign key is there, validated, with these actions.
+    ForeignKey(&'a Table, &'a ForeignKey),
+    /// The foreign key is gone.
+    NoForeignKey(&'a Table, &'a ForeignKey),
+    /// The enum has these labels in this order.
+    Enum(&'a Enum),
+    /// The enum is gone.
+    NoEnum(&'a QualifiedName),
+}
+
+impl fmt::Display for Fact<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fact::Table(name) => write!(f, "table `{}` exists", name.name),
+            Fact::NoTable(name) => write!(f, "table `{}` is gone", name.name),
+            Fact::Column(table, column) => write!(f, "column `{}.{}` is as written", table.name.name, column.name),
+            Fact::NoColumn(table, column) => write!(f, "column `{}.{column}` is gone", table.name.name),
+            Fact::PrimaryKey(table, _) => write!(f, "the primary key of `{}` is as written", table.name.name),
+            Fact::Index(_, index) => write!(f, "index `{}` is valid and as written", index.name),
+            Fact::NoIndex(_, name) => write!(f, "index `{name}` is gone"),
+            Fact::ForeignKey(_, key) => write!(f, "foreign key `{}` is validated and as written", key.name),
+            Fact::NoForeignKey(_, key) => write!(f, "foreign key `{}` is gone", key.name),
+            Fact::Enum(enum_) => write!(f, "enum `{}` has its labels", enum_.name.name),
+            Fact::NoEnum(name) => write!(f, "enum `{}` is gone", name.name),
+        }
+    }
+}
+
+/// The facts of everything in a state.
+pub(super) fn of_state(schema: &SqlSchema) -> impl Iterator<Item = Fact<'_>> {
+    schema.enums.iter().map(Fact::Enum).chain(schema.tables.iter().flat_map(of_table))
+}
+
+fn of_table(table: &Table) -> Vec<Fact<'_>> {
+    let mut facts = vec![Fact::Table(&table.name)];
+    facts.extend(table.columns.iter().map(|c| Fact::Column(table, c)));
+    facts.extend(table.primary_key.iter().map(|k| Fact::PrimaryKey(table, k)));
+    facts.extend(table.indexes.iter().map(|i| Fact::Index(table, i)));
+    facts.extend(table.foreign_keys.iter().map(|k| Fact::ForeignKey(table, k)));
+    facts
+}
+
+pub(super) fn of_step<'a>(step: &Step, cx: &Context<'a>) -> Vec<Fact<'a>> {
+    match step {
+        Step::CreateSchema(_)
+        | Step::DropExtension(_)
+        | Step::CreateExtension(_)
+        | Step::AlterExtension(_)
+        | Step::AlterSequence { .. } => Vec::new(),
+        Step::CreateEnum(name) | Step::AlterEnum { next: name, .. } => vec![Fact::Enum(cx.next.enum_(name))],
+        Step::DropEnum(name) => vec![Fact::NoEnum(&cx.previous.enum_(name).name)],
+        Step::DropForeignKey { table, index } => {
+            let table = cx.previous.table(table);
+            let key = &table.foreign_keys[*index];
+            // The same name may come back over other columns.
+            let returns = cx.find_next_table(table).is_some_and(|t| t.foreign_keys.iter().any(|k| k.name == key.name));
+            if returns { Vec::new() } else { vec![Fact::NoForeignKey(table, key)] }
+        }
+        Step::DropIndex { table, name } => {
+            let table = cx.previous.table(table);
+            let returns = cx.find_next_table(table).is_some_and(|t| t.index(name).is_some());
+            let index = table.index(name).filter(|_| !returns);
+            index.map(|i| Fact::NoIndex(table, &i.name)).into_iter().collect()
+        }
+        Step::AlterTable(change) => of_alter_table(change, cx),
+        Step::AlterPrimaryKey(name) => {
+            let table = cx.next.table(name);
+            table.primary_key.iter().map(|k| Fact::PrimaryKey(table, k)).collect()
+        }
+        Step::DropTable(name) => vec![Fact::NoTable(&cx.previous.table(name).name)],
+        Step::CreateTable(name) => of_created_table(cx.next.table(name)),
+        Step::RedefineTables(tables) => tables.iter().flat_map(|t| of_created_table(cx.next.table(&t.table))).collect(),
+        Step::CreateIndex { table, index } => {
+            let table = cx.next.table(table);
+            vec![Fact::Index(table, &table.indexes[*index])]
+        }
+        Step::RenameForeignKey { table, next, .. } | Step::AddForeignKey { table, index: next } => {
+            let table = cx.next.table(table);
+            vec![Fact::ForeignKey(table, &table.foreign_keys[*next])]
+        }
+        Step::RenameIndex { table, next, .. } | Step::RedefineIndex { table, next, .. } => {
+            let table = cx.next.table(table);
+            table.index(next).map(|i| Fact::Index(table, i)).into_iter().collect()
+        }
+    }
+}
+
+/// Indexes and foreign keys have steps of their own.
+fn of_created_table(table: &Table) -> Vec<Fact<'_>> {
+    of_table(table).into_iter().filter(|f| !matches!(f, Fact::Index(..) | Fact::ForeignKey(..))).collect()
+}
+
+fn of_alter_table<'a>(change: &AlterTable, cx: &Context<'a>) -> Vec<Fact<'a>> {
+    let table = cx.next.table(&change.next);
+    let previous = cx.previous_table(table);
+    let column = |name: &str| table.column(name).map(|c| Fact::Column(table, c));
+    let fact = |change: &TableChange| match change {
+        TableChange::DropPrimaryKey => None,
+        TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey => {
+            table.primary_key.as_ref().map(|k| Fact::PrimaryKey(table, k))
+        }
+        TableChange::DropColumn(name) => previous.column(name).map(|c| Fact::NoColumn(table, &c.name)),
+        TableChange::AddColumn(name) => column(name),
+        TableChange::AlterColumn(change) | TableChange::DropAndRecreateColumn(change) => column(&change.column),
+    };
+    change.changes.iter().filter_map(fact).collect()
+}

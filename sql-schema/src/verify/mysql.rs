@@ -1,0 +1,70 @@
+//! Facts as questions to MySQL and MariaDB. In: a fact. Out: a query on `information_schema`.
+
+use super::Fact;
+use crate::dialect::mysql::literal::Text;
+use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, Table};
+
+pub(super) fn query(fact: &Fact<'_>) -> String {
+    match fact {
+        Fact::Table(name) => format!("SELECT EXISTS ({})", table(&name.name)),
+        Fact::NoTable(name) => format!("SELECT NOT EXISTS ({})", table(&name.name)),
+        Fact::Column(table, column) => self::column(table, column),
+        Fact::NoColumn(table, name) => format!("SELECT NOT EXISTS ({})", column_named(table, name)),
+        Fact::PrimaryKey(table, key) => key_over(table, "PRIMARY", true, key.columns.iter().map(|c| c.name.as_str())),
+        Fact::Index(table, index) => self::index(table, index),
+        Fact::NoIndex(table, name) => format!(
+            "SELECT NOT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND \
+             table_name = {} AND index_name = {})",
+            Text(&table.name.name),
+            Text(name)
+        ),
+        Fact::ForeignKey(table, key) => format!("SELECT EXISTS ({})", foreign_key(table, key)),
+        Fact::NoForeignKey(table, key) => format!("SELECT NOT EXISTS ({})", foreign_key(table, key)),
+        // Enums are part of their columns.
+        Fact::Enum(_) | Fact::NoEnum(_) => "SELECT 1".to_owned(),
+    }
+}
+
+fn table(name: &str) -> String {
+    format!("SELECT 1 FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = {}", Text(name))
+}
+
+fn column_named(table: &Table, name: &str) -> String {
+    format!(
+        "SELECT 1 FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = {} AND column_name = \
+         {}",
+        Text(&table.name.name),
+        Text(name)
+    )
+}
+
+fn column(table: &Table, column: &Column) -> String {
+    let nullable = if column.arity == ColumnArity::Required { "NO" } else { "YES" };
+    format!("SELECT EXISTS ({} AND is_nullable = '{nullable}')", column_named(table, &column.name))
+}
+
+fn index(table: &Table, index: &Index) -> String {
+    key_over(table, &index.name, index.kind == IndexKind::Unique, index.column_names())
+}
+
+fn key_over<'n>(table: &Table, name: &str, unique: bool, columns: impl Iterator<Item = &'n str>) -> String {
+    let columns = columns.collect::<Vec<_>>().join(",");
+    format!(
+        "SELECT (SELECT group_concat(column_name ORDER BY seq_in_index) FROM information_schema.statistics WHERE \
+         table_schema = DATABASE() AND table_name = {} AND index_name = {} AND non_unique = {}) = {}",
+        Text(&table.name.name),
+        Text(name),
+        i32::from(!unique),
+        Text(&columns)
+    )
+}
+
+fn foreign_key(table: &Table, key: &ForeignKey) -> String {
+    format!(
+        "SELECT 1 FROM information_schema.referential_constraints WHERE constraint_schema = DATABASE() AND table_name = \
+         {} AND constraint_name = {} AND referenced_table_name = {}",
+        Text(&table.name.name),
+        Text(&key.name),
+        Text(&key.referenced_table.name)
+    )
+}
