@@ -29,6 +29,11 @@ pub(crate) fn variant_name(name: &str) -> String {
     identifier(if kept { name.to_owned() } else { name.to_upper_camel_case() })
 }
 
+/// The name as the schema spells it, as far as Rust allows.
+pub(crate) fn kept_name(name: &str) -> String {
+    identifier(name.replace('-', "_"))
+}
+
 /// The name of a field, function or module, without `r#`.
 pub(crate) fn snake_name(name: &str) -> String {
     identifier(name.to_snake_case())

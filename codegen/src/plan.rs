@@ -90,6 +90,8 @@ struct EnumType {
     tokens: TokenStream,
     /// Whether the type is the user's own.
     is_extern: bool,
+    /// The Rust names of its values; none when the type is the user's own.
+    variants: Vec<String>,
 }
 
 /// Plans the schema; the plan can be used when no diagnostic is an error.
@@ -141,26 +143,32 @@ fn plan_enums<'a>(cx: &mut Context<'a>, names: &mut Names) -> Vec<EnumPlan<'a>> 
         let directives = cx.directives(&schema.directives);
         let own = directives.ty.or_else(|| cx.extern_type(&schema.name, schema.span));
         if let Some(tokens) = own {
-            cx.enum_types.push(EnumType { tokens, is_extern: true });
+            cx.enum_types.push(EnumType { tokens, is_extern: true, variants: Vec::new() });
             continue;
         }
         let name = naming::type_name(&schema.name);
         names.take(&name, &schema.name, schema.span, &mut cx.diagnostics);
         let ident = naming::ident(&name);
-        cx.enum_types.push(EnumType { tokens: quote::quote!(#ident), is_extern: false });
+        let variants = plan_variants(cx, schema);
+        cx.enum_types.push(EnumType { tokens: quote::quote!(#ident), is_extern: false, variants: variants.clone() });
         let mut attributes = cx.attributes(&cx.config.enum_attributes, &schema.name, schema.span);
         attributes.extend(directives.attributes);
-        let variants = plan_variants(cx, schema);
         plans.push(EnumPlan { schema, name, variants, attributes });
     }
     plans
 }
 
+/// Values that only differ in their spelling, such as `ADMIN` and `Admin`, keep it.
 fn plan_variants(cx: &mut Context<'_>, schema: &Enum) -> Vec<String> {
+    let usual: Vec<String> = schema.values.iter().map(|value| naming::variant_name(&value.name)).collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &usual {
+        *count.entry(name).or_default() += 1;
+    }
     let mut seen: BTreeMap<String, (Span, &str)> = BTreeMap::new();
     let mut variants = Vec::new();
-    for value in &schema.values {
-        let name = naming::variant_name(&value.name);
+    for (value, usual) in schema.values.iter().zip(&usual) {
+        let name = if count[usual.as_str()] > 1 { naming::kept_name(&value.name) } else { usual.clone() };
         match seen.get(&name) {
             Some((span, other)) => {
                 cx.diagnostics.push(collision("variant", &value.name, other, &name, value.span, *span));

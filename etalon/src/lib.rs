@@ -55,6 +55,7 @@ macro_rules! include_schema {
             dead_code,
             deprecated,
             missing_docs,
+            non_camel_case_types,
             rustdoc::all,
             unreachable_pub,
             unused_imports,

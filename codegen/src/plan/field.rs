@@ -165,6 +165,7 @@ fn plan_default(cx: &Context<'_>, field: &FieldPlan<'_>) -> Default_ {
         DefaultKind::Function(function) => function_value(cx, field, function),
     };
     match value {
+        Some(value) if field.list => Default_::Value(quote!(::std::vec![#value])),
         Some(value) if field.optional => Default_::Value(quote!(::core::option::Option::Some(#value))),
         Some(value) => Default_::Value(value),
         None if default_is_client_side(&default.kind) => Default_::Required,
@@ -188,9 +189,8 @@ fn literal_value(cx: &Context<'_>, field: &FieldPlan<'_>, literal: &Literal) -> 
             Some(if value.is_sign_negative() { quote!(-#token) } else { quote!(#token) })
         }
         (Class::Enum, Literal::Enum(id, position)) => {
-            let schema = cx.schema.enum_(*id);
-            let ty = naming::ident(&naming::type_name(&schema.name));
-            let variant = naming::ident(&naming::variant_name(&schema.values.get(*position as usize)?.name));
+            let ty = &field.ty.path;
+            let variant = naming::ident(cx.enum_types[id.0 as usize].variants.get(*position as usize)?);
             Some(quote!(#ty::#variant))
         }
         _ => None,
