@@ -30,7 +30,8 @@ fn header(source: &str) -> String {
 /// What `include_schema!` says around the module otherwise.
 const OWN_FILE: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
-#![allow(dead_code, deprecated, missing_docs, non_camel_case_types, rustdoc::all, unreachable_pub, unused_imports, unused_qualifications)]
+#![allow(dead_code, deprecated, missing_docs, non_camel_case_types, rustdoc::all)]
+#![allow(unreachable_pub, unused_imports, unused_qualifications)]
 ";
 
 /// Writes the files whose bytes differ from what is there.

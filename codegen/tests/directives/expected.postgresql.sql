@@ -1,0 +1,37 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "Level" AS ENUM ('LOW', 'HIGH');
+
+-- CreateEnum
+CREATE TYPE "Shade" AS ENUM ('DARK', 'LIGHT');
+
+-- CreateTable
+CREATE TABLE "Account" (
+    "id" INTEGER NOT NULL,
+    "settings" JSONB NOT NULL,
+    "extra" JSONB,
+    "email" TEXT NOT NULL,
+    "note" TEXT,
+    "secret" TEXT,
+    "level" "Level" NOT NULL DEFAULT 'LOW',
+    "shade" "Shade" NOT NULL DEFAULT 'DARK',
+    "given" JSONB NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Audit" (
+    "id" INTEGER NOT NULL,
+    "accountId" INTEGER NOT NULL,
+
+    CONSTRAINT "Audit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Account_email_key" ON "Account"("email");
+
+-- AddForeignKey
+ALTER TABLE "Audit" ADD CONSTRAINT "Audit_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -1,0 +1,130 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
+-- CreateEnum
+CREATE TYPE "Option" AS ENUM ('None', 'Some', 'Self');
+
+-- CreateEnum
+CREATE TYPE "kind" AS ENUM ('in_progress', 'IN_PROGRESS', 'type', 'A1');
+
+-- CreateEnum
+CREATE TYPE "Color" AS ENUM ('RED', 'Red', 'deep_sky_blue');
+
+-- CreateTable
+CREATE TABLE "String" (
+    "id" INTEGER NOT NULL,
+    "option" "Option" NOT NULL,
+    "kind" "kind" NOT NULL DEFAULT 'type',
+
+    CONSTRAINT "String_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Result" (
+    "id" INTEGER NOT NULL,
+    "Ok" BOOLEAN NOT NULL,
+    "err" INTEGER,
+    "option" "Option" DEFAULT 'Some',
+
+    CONSTRAINT "Result_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Vec" (
+    "id" INTEGER NOT NULL,
+    "resultId" INTEGER NOT NULL,
+
+    CONSTRAINT "Vec_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Keywords" (
+    "type" INTEGER NOT NULL,
+    "self" INTEGER NOT NULL,
+    "super" INTEGER,
+    "crate" INTEGER,
+    "async" INTEGER NOT NULL DEFAULT 1,
+    "delete" INTEGER,
+    "table" INTEGER,
+    "row" INTEGER,
+    "db" INTEGER,
+    "key" INTEGER NOT NULL,
+    "columns" INTEGER[],
+    "column" INTEGER,
+    "value" JSONB,
+    "changes" JSONB NOT NULL,
+    "match" JSONB,
+    "aB_c1" INTEGER,
+
+    CONSTRAINT "Keywords_pkey" PRIMARY KEY ("type")
+);
+
+-- CreateTable
+CREATE TABLE "User" (
+    "id" INTEGER NOT NULL,
+
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "NewUser" (
+    "id" INTEGER NOT NULL,
+    "userId" INTEGER NOT NULL,
+
+    CONSTRAINT "NewUser_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "UserUpdate" (
+    "id" INTEGER NOT NULL,
+    "userId" INTEGER NOT NULL,
+
+    CONSTRAINT "UserUpdate_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "a ""quoted"" name" (
+    "some_id" INTEGER NOT NULL,
+
+    CONSTRAINT "a ""quoted"" name_pkey" PRIMARY KEY ("some_id")
+);
+
+-- CreateTable
+CREATE TABLE "Core" (
+    "id" INTEGER NOT NULL,
+    "std" INTEGER,
+    "color" "Color" NOT NULL,
+
+    CONSTRAINT "Core_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Etalon" (
+    "id" INTEGER NOT NULL,
+
+    CONSTRAINT "Etalon_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Keywords_update_key" ON "Keywords"("update");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Keywords_key_key" ON "Keywords"("key");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Keywords_imageURL_key" ON "Keywords"("imageURL");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Keywords_type_async_key" ON "Keywords"("type", "async");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "UserUpdate_userId_key" ON "UserUpdate"("userId");
+
+-- AddForeignKey
+ALTER TABLE "Vec" ADD CONSTRAINT "Vec_resultId_fkey" FOREIGN KEY ("resultId") REFERENCES "Result"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "NewUser" ADD CONSTRAINT "NewUser_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UserUpdate" ADD CONSTRAINT "UserUpdate_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
