@@ -2,10 +2,8 @@
 //! connections, and never writes into the source tree unless told so.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     etalon_codegen::configure().compile("schema/app.prisma");
-//! }
+//! // In the `main` of build.rs:
+//! etalon_codegen::configure().compile("schema/app.prisma");
 //! ```
 //!
 //! ```text

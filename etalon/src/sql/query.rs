@@ -160,17 +160,29 @@ pub fn run_script<'c>(db: impl Executor<'c>, script: &str) -> Query<'c, ()> {
     Box::pin(async move {
         match connection {
             #[cfg(feature = "postgres")]
-            Connection::PostgresPool(pool) => drop(sql.execute(pool).await?),
+            Connection::PostgresPool(pool) => {
+                sql.execute(pool).await?;
+            }
             #[cfg(feature = "postgres")]
-            Connection::Postgres(connection) => drop(sql.execute(connection).await?),
+            Connection::Postgres(connection) => {
+                sql.execute(connection).await?;
+            }
             #[cfg(feature = "sqlite")]
-            Connection::SqlitePool(pool) => drop(sql.execute(pool).await?),
+            Connection::SqlitePool(pool) => {
+                sql.execute(pool).await?;
+            }
             #[cfg(feature = "sqlite")]
-            Connection::Sqlite(connection) => drop(sql.execute(connection).await?),
+            Connection::Sqlite(connection) => {
+                sql.execute(connection).await?;
+            }
             #[cfg(feature = "mysql")]
-            Connection::MysqlPool(pool) => drop(sql.execute(pool).await?),
+            Connection::MysqlPool(pool) => {
+                sql.execute(pool).await?;
+            }
             #[cfg(feature = "mysql")]
-            Connection::Mysql(connection) => drop(sql.execute(connection).await?),
+            Connection::Mysql(connection) => {
+                sql.execute(connection).await?;
+            }
         }
         Ok(())
     })

@@ -153,9 +153,7 @@ fn constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, col
 fn harmless(cx: &mut Cursor<'_>) -> bool {
     if cx.accept("COLLATE") {
         let _ = cx.qualified_name();
-    } else if cx.accept_all(&["CHARACTER", "SET"]) || cx.accept("CHARSET") {
-        cx.next();
-    } else if cx.accept("COMMENT") {
+    } else if cx.accept_all(&["CHARACTER", "SET"]) || cx.accept("CHARSET") || cx.accept("COMMENT") {
         cx.next();
     } else if cx.accept_all(&["ON", "UPDATE"]) {
         cx.next();
@@ -219,7 +217,7 @@ fn generated(cx: &mut Cursor<'_>, column: &mut Column) -> Replayed {
 pub(super) fn sequence_options(cx: &mut Cursor<'_>) -> Result<SequenceOptions, Unknown> {
     let mut options = SequenceOptions::default();
     let bracketed = cx.accept_punct("(");
-    while !cx.is_end() && !(bracketed && cx.at_punct(")")) {
+    while !(cx.is_end() || bracketed && cx.at_punct(")")) {
         let Some(token) = cx.next() else { break };
         let target = match token.text.to_ascii_uppercase().as_str() {
             "VIRTUAL" => {
