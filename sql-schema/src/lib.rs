@@ -10,6 +10,7 @@ pub mod lower;
 pub mod migration;
 pub mod online;
 pub mod plan;
+pub mod printed;
 pub mod replay;
 pub mod schema;
 pub mod script;

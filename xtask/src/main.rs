@@ -2,6 +2,7 @@
 //!
 //! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
 
+mod apply_pairs;
 mod conformance;
 mod explore;
 mod interop;
@@ -23,6 +24,8 @@ cargo xtask <task>
   bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
   conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
   explore [--seed S]            mutated schemas held against Prisma 7's own engine; needs Node
+  apply-pairs [--provider P] [--sample N]
+                                recorded pairs of schemas on real databases: does every diff run and lead where it should
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
@@ -57,6 +60,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "interop" => interop::run(),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
+        "apply-pairs" => apply_pairs::run(args),
         "conformance" => conformance::run(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

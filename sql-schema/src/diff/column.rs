@@ -30,7 +30,8 @@ impl<'a> ColumnDiff<'a> {
             arity: previous.arity != next.arity,
             default: !default::matches(previous, next, rules),
             auto_increment: auto_increment_differs(previous, next),
-            generated: previous.generated != next.generated,
+            // The schema language has no words for it, so a next state without one says nothing.
+            generated: next.generated.is_some() && previous.generated != next.generated,
         };
         ColumnDiff { previous, next, differences, cast }
     }

@@ -16,7 +16,7 @@ pub mod extension;
 pub mod foreign_key;
 pub mod index;
 mod json;
-mod number;
+pub(crate) mod number;
 mod operator_class;
 mod predicate;
 pub mod primary_key;

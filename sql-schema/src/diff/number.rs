@@ -2,7 +2,7 @@
 //! stand.
 
 /// Whether the texts are the same number: signs of zero, needless zeros and exponents don't count.
-pub(super) fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     match (parse(a), parse(b)) {
         (Some(a), Some(b)) => a == b,
         _ => a == b,

@@ -23,9 +23,9 @@ pub fn default_from_sql(dialect: Dialect, ty: &ColumnType, is_list: bool, text: 
         return Some(ColumnDefault::UniqueRowid);
     }
     let known = if is_list {
-        list(ty, tokens).map(ColumnDefault::List)
+        list(dialect, ty, tokens).map(ColumnDefault::List)
     } else {
-        single(ty, tokens).map(ColumnDefault::Literal)
+        single(dialect, ty, tokens).map(ColumnDefault::Literal)
     };
     Some(known.unwrap_or_else(|| ColumnDefault::Expression(Some(text.trim().to_owned()))))
 }
@@ -105,7 +105,7 @@ fn family(ty: &ColumnType) -> Family {
     }
 }
 
-fn single(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Literal> {
+fn single(dialect: Dialect, ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Literal> {
     let family = family(ty);
     let text = |value: &str| match family {
         Family::Text => Some(Literal::String(value.to_owned())),
@@ -146,7 +146,7 @@ fn is_blob(ty: &ColumnType) -> bool {
 }
 
 /// `ARRAY['a', 'b']`, or the text form `'{}'`.
-fn list(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Vec<Literal>> {
+fn list(dialect: Dialect, ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Vec<Literal>> {
     if let [token] = tokens {
         return match &token.kind {
             TokenKind::String(value) if value == "{}" => Some(Vec::new()),
@@ -160,7 +160,21 @@ fn list(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Vec<Literal>> {
     if items.is_empty() {
         return Some(Vec::new());
     }
-    items.split(|t| t.is_punct(",")).map(|item| single(ty, without_casts(item))).collect()
+    elements(items).into_iter().map(|item| single(dialect, ty, without_casts(item))).collect()
+}
+
+/// Splits at commas outside of brackets.
+fn elements<'t, 'a>(items: &'t [Token<'a>]) -> Vec<&'t [Token<'a>]> {
+    let (mut elements, mut depth, mut start) = (Vec::new(), 0, 0);
+    for (at, token) in items.iter().enumerate() {
+        depth += i32::from(token.is_punct("(")) - i32::from(token.is_punct(")"));
+        if depth == 0 && token.is_punct(",") {
+            elements.push(&items[start..at]);
+            start = at + 1;
+        }
+    }
+    elements.push(&items[start..]);
+    elements
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {

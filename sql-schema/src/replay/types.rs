@@ -285,7 +285,8 @@ fn mysql(spelled: &str, args: &[String]) -> Option<NativeType> {
     let (name, kept) = match base {
         "int" | "integer" => ("Int", 0),
         "smallint" => ("SmallInt", 0),
-        "tinyint" => ("TinyInt", 1),
+        // Any other width is how MariaDB displays it.
+        "tinyint" => ("TinyInt", usize::from(args == ["1"] && !unsigned)),
         "bool" | "boolean" => return Some(NativeType::new("TinyInt", vec![1])),
         "mediumint" => ("MediumInt", 0),
         "bigint" => ("BigInt", 0),

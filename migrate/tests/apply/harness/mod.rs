@@ -1,0 +1,204 @@
+//! The proof that a diff runs: a database is made from one schema, filled, migrated to another, and held against a
+//! database that was made from that one at once. In: pairs of schema texts. Out: what became of each. Must not know:
+//! where pairs come from.
+//!
+//! Used by the test of this folder's own pairs, and by the example `apply_pairs` for whatever others there are.
+
+pub(crate) mod database;
+mod normal;
+mod rows;
+
+use database::{Failure, Place};
+use etalon_schema_parser::{Sources, check};
+use etalon_sql_schema::migration::plan_script;
+use etalon_sql_schema::printed::in_words_of;
+use etalon_sql_schema::{Dialect, SqlSchema, lower, migration};
+
+/// Two schemas.
+pub(crate) struct Pair<'a> {
+    pub(crate) from: &'a str,
+    pub(crate) to: &'a str,
+    /// Another tool's SQL for the same, to tell its faults from ours.
+    pub(crate) reference: Option<&'a str>,
+}
+
+/// What became of a pair.
+#[derive(Debug)]
+pub(crate) enum Outcome {
+    /// Everything held, with a row in as many tables of so many.
+    Applied { rows: usize, tables: usize },
+    /// Everything held in an empty database; with rows, the statements fail as the reference's do.
+    AppliedEmpty { because: Failure },
+    /// It fails, and so does the reference.
+    ReferenceFails { at: Stage, because: Failure },
+    /// It fails.
+    Failed { at: Stage, because: Failure },
+}
+
+/// Where it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Stage {
+    /// A schema is refused.
+    Check,
+    /// The database that the pair begins with, or the one to compare with, cannot be made.
+    Create,
+    /// A new database is not what its schema says.
+    Introspect,
+    /// The diff does not run.
+    Apply,
+    /// Rows got lost, or have lost their parents.
+    Rows,
+    /// The migrated database differs from one that was made at once.
+    Catalog,
+    /// The migrated database still differs from the schema.
+    SecondDiff,
+}
+
+type Step<T> = Result<T, (Stage, Failure)>;
+
+/// Proves a pair. Both places are left with what the pair made.
+pub(crate) async fn prove(place: &mut Place, pair: &Pair<'_>) -> Outcome {
+    let (from, to) = match (lowered(pair.from), lowered(pair.to)) {
+        (Ok(from), Ok(to)) => (from, to),
+        (Err(because), _) | (_, Err(because)) => return Outcome::Failed { at: Stage::Check, because },
+    };
+    let sql = migration::script(&from, &to);
+    let mut proof = Proof { place, from: &from, to: &to };
+    let target = match proof.target().await {
+        Ok(target) => target,
+        Err((at, because)) if at == Stage::Create && proof.cannot_run(pair.reference).await => {
+            return Outcome::ReferenceFails { at, because };
+        }
+        Err((at, because)) => return Outcome::Failed { at, because },
+    };
+    let (at, because) = match proof.migrate(&sql, &target, true).await {
+        Ok(rows) => return Outcome::Applied { rows, tables: from.tables.len() },
+        Err(failed) => failed,
+    };
+    if at == Stage::Apply && proof.migrate(&sql, &target, false).await.is_ok() {
+        return proof.judge_with_rows(pair, &sql, because).await;
+    }
+    let Some(reference) = pair.reference else { return Outcome::Failed { at, because } };
+    // Only what rows do can't be seen without them.
+    match proof.migrate(reference, &target, at == Stage::Rows).await {
+        Ok(_) => Outcome::Failed { at, because },
+        Err(_) => Outcome::ReferenceFails { at, because },
+    }
+}
+
+fn lowered(text: &str) -> Result<SqlSchema, Failure> {
+    let sources = Sources::single("schema.prisma", text);
+    let (schema, diagnostics) = check(&sources);
+    let schema = schema.ok_or_else(|| diagnostics.render(&sources, false))?;
+    lower(&schema).ok_or_else(|| "no SQL for this provider".to_owned())
+}
+
+struct Proof<'a> {
+    place: &'a mut Place,
+    from: &'a SqlSchema,
+    to: &'a SqlSchema,
+}
+
+impl Proof<'_> {
+    /// The catalog of a database that is made from `to` at once.
+    async fn target(&mut self) -> Step<SqlSchema> {
+        self.create(self.to).await?;
+        let target = self.introspect().await?;
+        self.check_empty(&target, Stage::Introspect)?;
+        Ok(normal::normal(target))
+    }
+
+    async fn create(&mut self, schema: &SqlSchema) -> Step<()> {
+        let create = |because| (Stage::Create, because);
+        self.place.empty().await.map_err(create)?;
+        self.place.run(&migration::from_empty(schema)).await.map_err(create)?;
+        // A diff of two schemas takes every namespace for present that the first declares.
+        let declared = schema.namespaces.iter().map(|name| schema.dialect.quote_ident(name));
+        let declared: String = declared.map(|name| format!("CREATE SCHEMA IF NOT EXISTS {name};\n")).collect();
+        self.place.run(&declared).await.map_err(create)
+    }
+
+    async fn introspect(&self) -> Step<SqlSchema> {
+        let mut namespaces: Vec<String> = self.from.namespaces.iter().chain(&self.to.namespaces).cloned().collect();
+        namespaces.sort();
+        namespaces.dedup();
+        self.place.introspect(&namespaces).await.map_err(|because| (Stage::Introspect, because))
+    }
+
+    /// What is there must need no change to be `to`.
+    fn check_empty(&self, there: &SqlSchema, stage: Stage) -> Step<()> {
+        let there = in_words_of(there.clone(), self.to);
+        let script = plan_script(&there, self.to);
+        if script.is_empty() { Ok(()) } else { Err((stage, script.to_string())) }
+    }
+
+    /// Goes from `from` to `to`; gives the number of tables with a row.
+    async fn migrate(&mut self, sql: &str, target: &SqlSchema, with_rows: bool) -> Step<usize> {
+        self.create(self.from).await?;
+        let filled = if with_rows { self.fill().await } else { Vec::new() };
+        self.place.run(sql).await.map_err(|because| (Stage::Apply, because))?;
+        self.check_rows(&filled).await?;
+        let migrated = self.introspect().await?;
+        let compared = normal::normal(migrated.clone());
+        if compared != *target {
+            let difference = normal::difference(&compared, target);
+            return Err((Stage::Catalog, format!("{difference}after\n{sql}")));
+        }
+        self.check_empty(&migrated, Stage::SecondDiff)?;
+        Ok(filled.len())
+    }
+
+    /// Inserts rows; gives the tables that took one.
+    async fn fill(&self) -> Vec<String> {
+        let dialect = self.from.dialect;
+        let inserts = rows::inserts(self.from);
+        let all: Vec<&str> = inserts.iter().map(|(_, sql)| sql.as_str()).collect();
+        if self.place.run(&rows::without_foreign_keys(dialect, &all.join(";\n"))).await.is_ok() {
+            return inserts.iter().map(|(name, _)| rows::name(dialect, name)).collect();
+        }
+        let mut filled = Vec::new();
+        for (name, sql) in &inserts {
+            if self.place.run(&rows::without_foreign_keys(dialect, sql)).await.is_ok() {
+                filled.push(rows::name(dialect, name));
+            }
+        }
+        filled
+    }
+
+    /// Tables that stay keep their rows.
+    async fn check_rows(&self, filled: &[String]) -> Step<()> {
+        let staying = self.to.tables.iter().map(|table| rows::name(self.to.dialect, &table.name));
+        for table in staying.filter(|name| filled.contains(name)) {
+            let rows = self.place.number(&format!("SELECT count(*) FROM {table}")).await;
+            if rows.as_ref() != Ok(&1) {
+                return Err((Stage::Rows, format!("{table} has {rows:?} rows instead of 1")));
+            }
+        }
+        if self.to.dialect == Dialect::Sqlite {
+            let orphans = self.place.number("SELECT count(*) FROM pragma_foreign_key_check").await;
+            if orphans.as_ref() != Ok(&0) {
+                return Err((Stage::Rows, format!("{orphans:?} rows have no parent")));
+            }
+        }
+        Ok(())
+    }
+
+    /// The diff runs in an empty database alone. That is as it must be if the reference does no better.
+    async fn judge_with_rows(&mut self, pair: &Pair<'_>, sql: &str, because: Failure) -> Outcome {
+        let reference = pair.reference.unwrap_or(sql);
+        let failed = match self.create(self.from).await {
+            Ok(()) => {
+                self.fill().await;
+                self.place.run(reference).await.is_err()
+            }
+            Err(_) => true,
+        };
+        if failed { Outcome::AppliedEmpty { because } } else { Outcome::Failed { at: Stage::Apply, because } }
+    }
+
+    /// Whether the reference's SQL doesn't run either, even without rows.
+    async fn cannot_run(&mut self, reference: Option<&str>) -> bool {
+        let Some(reference) = reference else { return false };
+        self.create(self.from).await.is_ok() && self.place.run(reference).await.is_err()
+    }
+}

@@ -1,0 +1,68 @@
+//! Catalogs of a database that was migrated and of one that was made at once, told apart only where it matters. In: a
+//! schema as introspection gives it. Out: the same without what a migration may leave different. Must not know: pairs.
+
+use etalon_sql_schema::Dialect;
+use etalon_sql_schema::schema::{AutoIncrement, Column, ColumnDefault, IndexKind, Literal, SqlSchema, Table};
+use std::collections::BTreeSet;
+
+/// The schema without order of columns and labels, and without what the differ doesn't compare either.
+pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
+    let is_sqlite = schema.dialect == Dialect::Sqlite;
+    for enum_ in &mut schema.enums {
+        // New labels come last.
+        enum_.values.sort();
+    }
+    // Namespaces that nothing lies in any more stay.
+    let names = schema.tables.iter().map(|t| &t.name).chain(schema.enums.iter().map(|e| &e.name));
+    let used: BTreeSet<String> = names.filter_map(|name| name.namespace.clone()).collect();
+    schema.namespaces = used.into_iter().collect();
+    for table in &mut schema.tables {
+        table.columns.sort_by(|a, b| a.name.cmp(&b.name));
+        table.columns.iter_mut().for_each(normal_column);
+        for key in table.foreign_keys.iter_mut().filter(|_| is_sqlite) {
+            // They have no meaning there, and changing one alone makes no table anew.
+            key.name.clear();
+        }
+        if schema.dialect == Dialect::Mysql {
+            forget_indexes_of_foreign_keys(table);
+        }
+        table.foreign_keys.sort_by(|a, b| (&a.name, &a.columns).cmp(&(&b.name, &b.columns)));
+    }
+    schema
+}
+
+/// An index that a foreign key can use stays as long as the key needs one; which one that is follows from history.
+fn forget_indexes_of_foreign_keys(table: &mut Table) {
+    let keys = &table.foreign_keys;
+    table.indexes.retain(|index| {
+        let serves = keys.iter().any(|key| index.column_names().eq(key.columns.iter().map(String::as_str)));
+        index.kind != IndexKind::Normal || !serves
+    });
+}
+
+fn normal_column(column: &mut Column) {
+    // The sequence of a column that came to be numbered later has another name.
+    if let Some(AutoIncrement::Serial { sequence }) = &mut column.auto_increment {
+        *sequence = None;
+    }
+    match &mut column.default {
+        Some(ColumnDefault::Literal(Literal::DateTime(text))) => text.clear(),
+        Some(ColumnDefault::Literal(Literal::Json(text))) => text.retain(|c| !c.is_whitespace()),
+        Some(ColumnDefault::Expression(Some(text))) => text.make_ascii_lowercase(),
+        _ => {}
+    }
+}
+
+/// The lines in which the two differ.
+pub(crate) fn difference(migrated: &SqlSchema, direct: &SqlSchema) -> String {
+    let (migrated, direct) = (format!("{migrated:#?}"), format!("{direct:#?}"));
+    let (a, b): (Vec<&str>, Vec<&str>) = (migrated.lines().collect(), direct.lines().collect());
+    let head = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let tail = a[head..].iter().rev().zip(b[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let context = head.saturating_sub(12);
+    let mut out = String::new();
+    a[context..head].iter().for_each(|line| out += &format!("  {line}\n"));
+    a[head..a.len() - tail].iter().take(40).for_each(|line| out += &format!("- {line}\n"));
+    b[head..b.len() - tail].iter().take(40).for_each(|line| out += &format!("+ {line}\n"));
+    out
+}

@@ -1,0 +1,80 @@
+//! Pairs of schemas on real databases. A case is a folder in `tests/pairs`: `from.prisma` and `to.prisma`, whose first
+//! line names the providers (`// postgresql sqlite`); a datasource is put in front of schemas without one.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod harness;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use etalon_sql_schema::Dialect;
+use harness::database::Place;
+use harness::{Outcome, Pair, prove};
+
+#[tokio::test]
+async fn postgresql() {
+    apply_all("postgresql", Dialect::Postgres, Some(admin("ETALON_TEST_POSTGRES_URL"))).await;
+}
+
+#[tokio::test]
+async fn sqlite() {
+    apply_all("sqlite", Dialect::Sqlite, None).await;
+}
+
+#[tokio::test]
+async fn mysql() {
+    apply_all("mysql", Dialect::Mysql, Some(admin("ETALON_TEST_MYSQL_URL"))).await;
+}
+
+fn admin(variable: &str) -> String {
+    std::env::var(variable).unwrap_or_else(|_| {
+        panic!("{variable} is not set: run `cargo xtask test`, or set it to the URL of a server's administrator")
+    })
+}
+
+/// Proves every pair in both directions.
+async fn apply_all(provider: &str, dialect: Dialect, admin: Option<String>) {
+    let name = format!("etalon_pairs_{}", std::process::id());
+    let mut place = Place::open(dialect, admin.as_deref(), &name).await.unwrap();
+    let mut failures = Vec::new();
+    let mut count = 0;
+    for case in cases().into_iter().filter(|case| read(case, "from").1.contains(&provider.to_owned())) {
+        let (from, to) = (schema(&case, "from", provider), schema(&case, "to", provider));
+        for (from, to, way) in [(&from, &to, "up"), (&to, &from, "down")] {
+            count += 1;
+            let outcome = prove(&mut place, &Pair { from, to, reference: None }).await;
+            match outcome {
+                Outcome::Applied { .. } | Outcome::AppliedEmpty { .. } => {}
+                Outcome::ReferenceFails { at, because } | Outcome::Failed { at, because } => {
+                    failures.push(format!("{} {way}: {at:?}\n{because}", case.display()));
+                }
+            }
+        }
+    }
+    place.remove(admin.as_deref()).await.unwrap();
+    assert!(count > 0, "there are cases for {provider}");
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+fn cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs");
+    let mut cases: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    cases
+}
+
+/// The text of a schema file, and the providers that its first line names.
+fn read(case: &Path, which: &str) -> (String, Vec<String>) {
+    let text = fs::read_to_string(case.join(format!("{which}.prisma"))).unwrap();
+    let first_line = text.lines().next().unwrap_or_default().trim_start_matches("//");
+    let providers = first_line.split_whitespace().map(str::to_owned).collect();
+    (text, providers)
+}
+
+fn schema(case: &Path, which: &str, provider: &str) -> String {
+    let text = read(case, which).0;
+    match text.contains("datasource db") {
+        true => text,
+        false => format!("datasource db {{\n  provider = \"{provider}\"\n}}\n\n{text}"),
+    }
+}

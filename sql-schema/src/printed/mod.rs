@@ -1,0 +1,164 @@
+//! A catalog in the words of the state that it is compared with. In: a schema as a live database prints it, and one as
+//! it was written (lowered or replayed). Out: the first, with the second's spelling wherever both mean the same. Must not
+//! know: what the comparison is for.
+//!
+//! Databases rewrite what they are told: `status = 'a'` comes back as `((status)::text = 'a'::text)`, CHAR as CHAR(1). A
+//! differ that compares texts would change such things for ever, and one that took every pair of spellings for equal
+//! would miss what Prisma sees between two schema files. So the differ stays strict, and catalogs are brought to the
+//! other side's words first.
+
+mod default;
+mod expression;
+mod operator_class;
+mod types;
+
+use std::collections::HashMap;
+
+use crate::dialect::Dialect;
+use crate::lookup::NameKey;
+use crate::schema::{
+    AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKey, IndexPart, ObjectKind, QualifiedName,
+    SqlSchema, Table,
+};
+
+/// `printed` with the spelling of `written` wherever both mean the same.
+pub fn in_words_of(mut printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
+    // An unwritten namespace is the default one, which only the catalog knows when nothing in the other state names it.
+    let default_namespace = printed.default_namespace.clone();
+    let tables: HashMap<NameKey<'_>, &Table> =
+        written.tables.iter().map(|table| (NameKey::new(&table.name, written), table)).collect();
+    let dialect = printed.dialect;
+    let mut found = std::mem::take(&mut printed.tables);
+    for table in &mut found {
+        if let Some(other) = tables.get(&NameKey::new(&table.name, &printed)) {
+            align_table(dialect, table, other);
+        }
+    }
+    printed.tables = found;
+    printed.default_namespace = default_namespace;
+    align_extensions(&mut printed, written);
+    align_objects(&mut printed, written);
+    printed
+}
+
+fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
+    let columns: HashMap<&str, &Column> = written.columns.iter().map(|c| (c.name.as_str(), c)).collect();
+    for column in &mut table.columns {
+        if let Some(other) = columns.get(column.name.as_str()) {
+            align_column(dialect, column, other);
+        }
+    }
+    for index in &mut table.indexes {
+        if let Some(other) = counterpart(dialect, index, written) {
+            align_index(index, other);
+        }
+    }
+    for check in &mut table.checks {
+        let same = |other: &&Check| {
+            other.name == check.name && expression::same(dialect, &other.expression, &check.expression)
+        };
+        if let Some(other) = written.checks.iter().find(same) {
+            check.expression.clone_from(&other.expression);
+        }
+    }
+    if dialect == Dialect::Sqlite {
+        align_foreign_key_names(&mut table.foreign_keys, &written.foreign_keys);
+    }
+    table.is_join_table = written.is_join_table;
+}
+
+fn align_column(dialect: Dialect, column: &mut Column, written: &Column) {
+    if types::same(dialect, &column.ty, &written.ty) {
+        column.ty = written.ty.clone();
+        if default::same(dialect, column, written) {
+            column.default.clone_from(&written.default);
+        }
+    }
+    if let (Some(generated), Some(other)) = (&mut column.generated, &written.generated)
+        && expression::same(dialect, &generated.expression, &other.expression)
+    {
+        generated.expression.clone_from(&other.expression);
+    }
+    // A name that was chosen by the database is as good as one that nobody chose.
+    if let (Some(AutoIncrement::Serial { sequence }), Some(AutoIncrement::Serial { sequence: None })) =
+        (&mut column.auto_increment, &written.auto_increment)
+    {
+        *sequence = None;
+    }
+    if column.arity == ColumnArity::Required && written.arity == ColumnArity::List {
+        column.arity = ColumnArity::List;
+    }
+    column.has_client_default = written.has_client_default;
+}
+
+/// The written index that means the same: of the same name if there is one, else of any.
+fn counterpart<'w>(dialect: Dialect, index: &Index, written: &'w Table) -> Option<&'w Index> {
+    let means_the_same = |other: &&Index| same_index(dialect, index, other);
+    let by_name = written.indexes.iter().filter(|other| other.name == index.name).find(means_the_same);
+    by_name.or_else(|| written.indexes.iter().find(means_the_same))
+}
+
+fn same_index(dialect: Dialect, printed: &Index, written: &Index) -> bool {
+    let predicates = match (&printed.predicate, &written.predicate) {
+        (None, None) => true,
+        (Some(a), Some(b)) => expression::same(dialect, a, b),
+        (None, Some(_)) | (Some(_), None) => false,
+    };
+    let keys = printed.keys.len() == written.keys.len()
+        && printed.keys.iter().zip(&written.keys).all(|(a, b)| same_key(dialect, printed, a, b));
+    printed.kind == written.kind && predicates && keys
+}
+
+fn same_key(dialect: Dialect, index: &Index, printed: &IndexKey, written: &IndexKey) -> bool {
+    let parts = match (&printed.part, &written.part) {
+        (IndexPart::Column(a), IndexPart::Column(b)) => a == b,
+        (IndexPart::Expression(a), IndexPart::Expression(b)) => expression::same(dialect, a, b),
+        (IndexPart::Column(_), IndexPart::Expression(_)) | (IndexPart::Expression(_), IndexPart::Column(_)) => false,
+    };
+    let classes = match (&printed.operator_class, &written.operator_class) {
+        (None, Some(class)) => operator_class::is_default(index.algorithm, class),
+        (a, b) => a == b,
+    };
+    parts && classes && printed.descending == written.descending
+}
+
+fn align_index(index: &mut Index, written: &Index) {
+    index.predicate.clone_from(&written.predicate);
+    for (key, other) in index.keys.iter_mut().zip(&written.keys) {
+        key.part = other.part.clone();
+        key.operator_class.clone_from(&other.operator_class);
+        key.is_ascending_written = other.is_ascending_written;
+    }
+}
+
+/// SQLite's catalog has foreign keys by number, and their names in the text of the table alone.
+fn align_foreign_key_names(keys: &mut [ForeignKey], written: &[ForeignKey]) {
+    for key in keys.iter_mut().filter(|key| key.name.is_empty()) {
+        if let Some(other) = written.iter().find(|other| other.columns == key.columns) {
+            key.name.clone_from(&other.name);
+        }
+    }
+}
+
+/// What the other state leaves open may be anything.
+fn align_extensions(printed: &mut SqlSchema, written: &SqlSchema) {
+    for extension in &mut printed.extensions {
+        if let Some(other) = written.extensions.iter().find(|other| other.name == extension.name) {
+            extension.version = extension.version.take().filter(|_| other.version.is_some());
+            extension.schema = extension.schema.take().filter(|_| other.schema.is_some());
+        }
+    }
+}
+
+type ObjectKey<'a> = (ObjectKind, &'a QualifiedName, Option<&'a QualifiedName>);
+
+/// Objects are carried as text and known by their names.
+fn align_objects(printed: &mut SqlSchema, written: &SqlSchema) {
+    let texts: HashMap<ObjectKey<'_>, &String> =
+        written.objects.iter().map(|o| ((o.kind, &o.name, o.table.as_ref()), &o.definition)).collect();
+    for object in &mut printed.objects {
+        if let Some(text) = texts.get(&(object.kind, &object.name, object.table.as_ref())) {
+            object.definition.clone_from(text);
+        }
+    }
+}
