@@ -16,14 +16,9 @@ pub(super) fn format_block(pair: Pair<'_>, out: &mut Output, original: Original<
         header.push(' ');
     }
     items.next();
-    out.write(&header);
-    out.write("{");
-    out.end_line();
-    out.indented = true;
+    out.open_block(&header);
     Body { table: Table::default(), attributes: Vec::new(), comment: None, original }.format(items, out);
-    out.indented = false;
-    out.write("}");
-    out.end_line();
+    out.close_block();
 }
 
 /// The lines of a block on their way out.
@@ -60,10 +55,12 @@ impl<'i> Body<'_, 'i> {
         self.format_attributes(out);
     }
 
-    /// An empty line; what follows has column widths of its own.
+    /// An empty line, unless the block has just begun; what follows has column widths of its own.
     fn start_table(&mut self, out: &mut Output) {
         self.table.flush(out);
-        self.table.start_row();
+        if !out.is_at_start_of_block() {
+            self.table.start_row();
+        }
     }
 
     fn format_item(&mut self, item: Pair<'i>) {
@@ -132,6 +129,11 @@ impl<'i> Body<'_, 'i> {
                     format_expression(part, cell, self.original);
                 }
             }
+        }
+        // Prisma drops the sign of a property without value, and then no longer knows what the line is.
+        let value = self.table.cell(1);
+        if value.is_empty() {
+            value.push('=');
         }
     }
 

@@ -7,19 +7,36 @@ const INDENT: &str = "  ";
 /// The formatted text so far.
 pub(super) struct Output {
     text: String,
-    pub(super) indented: bool,
+    /// Where the content of the block at hand starts, if a block is open.
+    block_start: Option<usize>,
 }
 
 impl Output {
     pub(super) fn with_capacity(capacity: usize) -> Self {
-        Output { text: String::with_capacity(capacity), indented: false }
+        Output { text: String::with_capacity(capacity), block_start: None }
     }
 
     pub(super) fn write(&mut self, text: &str) {
-        if self.indented && (self.text.is_empty() || self.text.ends_with('\n')) {
+        if self.block_start.is_some() && (self.text.is_empty() || self.text.ends_with('\n')) {
             self.text.push_str(INDENT);
         }
         self.text.push_str(text);
+    }
+
+    pub(super) fn open_block(&mut self, header: &str) {
+        self.write(header);
+        self.write("{\n");
+        self.block_start = Some(self.text.len());
+    }
+
+    pub(super) fn close_block(&mut self) {
+        self.block_start = None;
+        self.write("}\n");
+    }
+
+    /// Whether nothing was written since the brace that opened a block.
+    pub(super) fn is_at_start_of_block(&self) -> bool {
+        self.block_start == Some(self.text.len())
     }
 
     pub(super) fn end_line(&mut self) {
