@@ -156,6 +156,11 @@ impl<'d, 'a> Plan<'d, 'a> {
                     dropped.push((self.previous_position(table.previous), drop_index(table.previous, index)));
                 }
             }
+            if self.rules.column_drop_shrinks_indexes {
+                let shrinking = table.indexes.pairs.iter().filter(|(index, _)| has_recreated_column(table, index));
+                let position = self.previous_position(table.previous);
+                dropped.extend(shrinking.map(|(index, _)| (position, drop_index(table.previous, index))));
+            }
         }
         dropped.sort_by_key(|(position, _)| *position);
         steps.extend(dropped.into_iter().map(|(_, step)| step));
@@ -166,9 +171,8 @@ impl<'d, 'a> Plan<'d, 'a> {
     fn waits_for_primary_key(&self, table: &TableDiff<'_>, index: &Index) -> bool {
         let is_new = table.primary_key.is_created && !table.primary_key.is_dropped;
         let key = table.next.primary_key.as_ref().filter(|_| is_new && self.rules.primary_key_replaces_unique_index);
-        let is_lost = index.column_names().any(|name| table.column(name).is_some_and(ColumnDiff::is_recreated));
         index.kind == IndexKind::Unique
-            && !is_lost
+            && !has_recreated_column(table, index)
             && key.is_some_and(|key| index.column_names().eq(key.columns.iter().map(|c| c.name.as_str())))
     }
 
@@ -207,9 +211,9 @@ impl<'d, 'a> Plan<'d, 'a> {
 
     fn has_to_be_created(&self, table: &TableDiff<'_>, index: &Index) -> bool {
         let is_new = table.indexes.created.iter().any(|created| std::ptr::eq(*created, index));
-        let is_lost = self.rules.column_drop_drops_indexes
+        let is_lost = (self.rules.column_drop_drops_indexes || self.rules.column_drop_shrinks_indexes)
             && table.indexes.pairs.iter().any(|(_, next)| std::ptr::eq(*next, index))
-            && index.column_names().any(|name| table.column(name).is_some_and(ColumnDiff::is_recreated));
+            && has_recreated_column(table, index);
         is_new || is_lost
     }
 
@@ -247,6 +251,9 @@ impl<'d, 'a> Plan<'d, 'a> {
     fn renamed_indexes(&self, steps: &mut Vec<Step>) {
         for table in self.tables() {
             for (before, after) in table.indexes.renamed() {
+                if self.rules.column_drop_shrinks_indexes && has_recreated_column(table, before) {
+                    continue;
+                }
                 let (previous, next) = (before.name.clone(), after.name.clone());
                 let table = table.next.name.clone();
                 steps.push(match self.rules.renames_indexes {
@@ -261,6 +268,10 @@ impl<'d, 'a> Plan<'d, 'a> {
 fn create_index(table: &Table, index: &Index) -> Step {
     let position = table.indexes.iter().position(|other| std::ptr::eq(other, index));
     Step::CreateIndex { table: table.name.clone(), index: position.expect("differences point into their tables") }
+}
+
+fn has_recreated_column(table: &TableDiff<'_>, index: &Index) -> bool {
+    index.column_names().any(|name| table.column(name).is_some_and(ColumnDiff::is_recreated))
 }
 
 fn drop_index(table: &Table, index: &Index) -> Step {

@@ -1,6 +1,7 @@
 //! What a migration may lose or fail on, and the block that says so at the head of `migration.sql`. In: planned steps
 //! and both states. Out: [`Finding`]s and their text. Must not know: the rows of any database.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::lookup::Context;
@@ -8,7 +9,7 @@ use crate::schema::{Column, ColumnArity, ColumnType, IndexKind, NativeType, Qual
 use crate::step::{Cast, ColumnChange, ColumnDifferences, Pair, RedefineTable, Step, TableChange};
 
 /// Something that a migration does to rows that may be there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// What happens.
     pub kind: FindingKind,
@@ -19,7 +20,7 @@ pub struct Finding {
 }
 
 /// What happens to rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum FindingKind {
     /// A table goes with its rows.
     DroppedTable,
@@ -76,6 +77,8 @@ impl FindingKind {
 pub fn findings(steps: &[Step], pair: Pair<'_>) -> Vec<Finding> {
     let cx = Context::new(pair);
     let mut findings: Vec<Finding> = steps.iter().flat_map(|step| of_step(step, &cx)).collect();
+    let mut seen = HashSet::new();
+    findings.retain(|finding| seen.insert(finding.clone()));
     findings.sort_by_key(|finding| finding.kind.may_fail());
     findings
 }
@@ -95,7 +98,7 @@ fn of_step(step: &Step, cx: &Context<'_>) -> Vec<Finding> {
         Step::DropTable(name) => vec![finding(FindingKind::DroppedTable, name, [])],
         Step::AlterTable(change) => {
             let (previous, next) = (cx.previous.table(&change.previous), cx.next.table(&change.next));
-            change.changes.iter().flat_map(|change| of_change(change, previous, next)).collect()
+            change.changes.iter().flat_map(|change| of_change(change, previous, next, cx)).collect()
         }
         Step::RedefineTables(tables) => tables.iter().flat_map(|table| of_redefinition(table, cx)).collect(),
         Step::CreateIndex { table, index } => added_unique(cx.next.table(table), *index, cx).into_iter().collect(),
@@ -122,7 +125,7 @@ fn finding<'n>(kind: FindingKind, object: &QualifiedName, names: impl IntoIterat
     Finding { kind, object: object.clone(), names: names.into_iter().map(str::to_owned).collect() }
 }
 
-fn of_change(change: &TableChange, previous: &Table, next: &Table) -> Vec<Finding> {
+fn of_change(change: &TableChange, previous: &Table, next: &Table, cx: &Context<'_>) -> Vec<Finding> {
     match change {
         TableChange::DropPrimaryKey => vec![finding(FindingKind::ChangedPrimaryKey, &previous.name, [])],
         TableChange::DropColumn(name) => vec![finding(FindingKind::DroppedColumn, &previous.name, [name.as_str()])],
@@ -133,6 +136,11 @@ fn of_change(change: &TableChange, previous: &Table, next: &Table) -> Vec<Findin
         TableChange::AlterColumn(ColumnChange { column, differences, cast })
         | TableChange::DropAndRecreateColumn(ColumnChange { column, differences, cast }) => {
             let columns = previous.column(column).zip(next.column(column));
+            // Where an enum is written in its column, the column loses the values.
+            let types = columns.map(|(before, after)| (&before.ty, &after.ty)).filter(|_| *cast == Some(Cast::Risky));
+            if let Some((ColumnType::Enum(before), ColumnType::Enum(after))) = types {
+                return removed_values(before, after, cx).into_iter().collect();
+            }
             let kinds = columns.map(|(before, after)| altered_column(before, after, *differences, *cast));
             kinds.into_iter().flatten().map(|kind| finding(kind, &next.name, [column.as_str()])).collect()
         }

@@ -22,6 +22,8 @@ pub struct Rules {
     pub renames_primary_keys: bool,
     /// Dropping a column drops its indexes and the primary key over it, so that both are made anew when a column is.
     pub column_drop_drops_indexes: bool,
+    /// Dropping a column leaves the rest of an index over several columns, which is then in the way of the whole one.
+    pub column_drop_shrinks_indexes: bool,
     /// The database makes an index for each foreign key that has none, and drops it with the key.
     pub foreign_keys_make_indexes: bool,
     /// Indexes are dropped one by one before their table is.
@@ -57,6 +59,7 @@ const POSTGRES: Rules = Rules {
     renames_foreign_keys: true,
     renames_primary_keys: true,
     column_drop_drops_indexes: true,
+    column_drop_shrinks_indexes: false,
     foreign_keys_make_indexes: false,
     drops_indexes_before_table: false,
     primary_key_replaces_unique_index: true,
@@ -82,6 +85,7 @@ const SQLITE: Rules = Rules {
     renames_foreign_keys: false,
     renames_primary_keys: false,
     column_drop_drops_indexes: false,
+    column_drop_shrinks_indexes: false,
     foreign_keys_make_indexes: false,
     drops_indexes_before_table: true,
     primary_key_replaces_unique_index: false,
@@ -99,6 +103,7 @@ const MYSQL: Rules = Rules {
     renames_foreign_keys: false,
     renames_primary_keys: false,
     column_drop_drops_indexes: false,
+    column_drop_shrinks_indexes: true,
     foreign_keys_make_indexes: true,
     drops_indexes_before_table: false,
     primary_key_replaces_unique_index: false,

@@ -5,7 +5,7 @@ use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::{State, drop_column};
 use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{AutoIncrement, ColumnDefault, KeyColumn, PrimaryKey, QualifiedName, Table};
+use crate::schema::{AutoIncrement, ColumnArity, ColumnDefault, KeyColumn, PrimaryKey, QualifiedName, Table};
 
 pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     let if_exists = cx.if_exists();
@@ -327,17 +327,22 @@ fn swap_primary_key(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
     Ok(())
 }
 
-/// A constant keeps its text when the type changes, and is read anew as one of the new type.
+/// A default keeps its text when the type changes, and is read anew as one of the new type: PostgreSQL changes types
+/// first and defaults then, in whatever order one statement says so.
 fn retype_default(column: &mut crate::schema::Column, dialect: Dialect) {
     use crate::schema::Literal;
-    let Some(ColumnDefault::Literal(literal)) = &column.default else { return };
-    let text = match literal {
-        Literal::String(text) | Literal::Enum(text) | Literal::DateTime(text) | Literal::Json(text) => {
-            format!("'{}'", text.replace('\'', "''"))
-        }
-        Literal::Boolean(value) => value.to_string(),
-        Literal::Number(digits) => digits.clone(),
-        Literal::Bytes(_) => return,
+    let text = match &column.default {
+        Some(ColumnDefault::Expression(Some(text))) => text.clone(),
+        Some(ColumnDefault::Literal(literal)) => match literal {
+            Literal::String(text) | Literal::Enum(text) | Literal::DateTime(text) | Literal::Json(text) => {
+                format!("'{}'", text.replace('\'', "''"))
+            }
+            Literal::Boolean(value) => value.to_string(),
+            Literal::Number(digits) => digits.clone(),
+            Literal::Bytes(_) => return,
+        },
+        _ => return,
     };
-    column.default = super::default_from_sql(dialect, &column.ty, false, &text);
+    let is_list = column.arity == ColumnArity::List;
+    column.default = super::default_from_sql(dialect, &column.ty, is_list, &text);
 }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Doc" ALTER COLUMN "b" SET DEFAULT '[2]';

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Bell" ALTER COLUMN "id" DROP DEFAULT;
+DROP SEQUENCE IF EXISTS "Bell_id_seq";
