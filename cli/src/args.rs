@@ -34,8 +34,16 @@ pub(crate) enum Command {
 pub(crate) enum MigrateCommand {
     /// Show or write the SQL that leads from one state to another
     Diff(DiffArgs),
+    /// Write the migration that the schema asks for, and apply it
+    Dev(DevArgs),
     /// Apply the migrations that wait
     Deploy(DeployArgs),
+    /// Take the last migrations back with their `down.sql`
+    Down(DownArgs),
+    /// Ask the database whether everything is there, valid and as the migrations made it
+    Verify(VerifyArgs),
+    /// Adopt an existing database as the migration `0_init`, after making sure that it equals the schema
+    Baseline(BaselineArgs),
     /// Say how the database stands to its migrations
     Status(StatusArgs),
     /// Record that a migration is, or is not, in the database
@@ -48,6 +56,8 @@ pub(crate) enum MigrateCommand {
 pub(crate) enum DbCommand {
     /// Run SQL from a file or from standard input
     Execute(ExecuteArgs),
+    /// Make the database equal the schema without a migration
+    Push(PushArgs),
 }
 
 /// Where the schema is.
@@ -187,4 +197,67 @@ pub(crate) struct ExecuteArgs {
     /// Read the statements from standard input
     #[arg(long, group = "input")]
     pub(crate) stdin: bool,
+}
+
+/// How much care a migration takes of a database in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Safety {
+    /// One script, Prisma's to the byte
+    Off,
+    /// Units of one transaction or one statement each, by safe recipes
+    Online,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DevArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// What the migration is for, in a few words
+    #[arg(long, short)]
+    pub(crate) name: Option<String>,
+    /// Write the migration and stop; no database is needed
+    #[arg(long)]
+    pub(crate) create_only: bool,
+    /// How the SQL treats a database in use
+    #[arg(long, value_enum, default_value_t = Safety::Off)]
+    pub(crate) safety: Safety,
+    /// Do not ask before data may be lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct DownArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// How many migrations to take back
+    #[arg(value_name = "N", default_value_t = 1)]
+    pub(crate) count: usize,
+    /// Go on although what was written since is lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct VerifyArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// Print the result as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct BaselineArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PushArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// Do not ask before data may be lost
+    #[arg(long)]
+    pub(crate) accept_data_loss: bool,
 }

@@ -1,10 +1,15 @@
 //! One module a command: parsed arguments in, an exit code out.
 
+pub(crate) mod baseline;
 pub(crate) mod deploy;
+pub(crate) mod dev;
 pub(crate) mod diff;
+pub(crate) mod down;
 pub(crate) mod execute;
 pub(crate) mod format;
+pub(crate) mod push;
 pub(crate) mod reset;
 pub(crate) mod resolve;
 pub(crate) mod status;
 pub(crate) mod validate;
+pub(crate) mod verify;

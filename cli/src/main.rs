@@ -25,6 +25,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Migrate { command } => migrate(command),
         Command::Db { command } => match command {
             DbCommand::Execute(args) => commands::execute::run(&args),
+            DbCommand::Push(args) => commands::push::run(&args),
         },
     }
 }
@@ -32,6 +33,10 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
 fn migrate(command: MigrateCommand) -> Result<ExitCode, Failure> {
     match command {
         MigrateCommand::Diff(args) => commands::diff::run(&args),
+        MigrateCommand::Dev(args) => commands::dev::run(&args),
+        MigrateCommand::Down(args) => commands::down::run(&args),
+        MigrateCommand::Verify(args) => commands::verify::run(&args),
+        MigrateCommand::Baseline(args) => commands::baseline::run(&args),
         MigrateCommand::Deploy(args) => commands::deploy::run(&args),
         MigrateCommand::Status(args) => commands::status::run(&args),
         MigrateCommand::Resolve(args) => commands::resolve::run(&args),

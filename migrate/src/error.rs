@@ -72,6 +72,21 @@ pub enum Error {
     /// A migration failed.
     #[error(transparent)]
     Failed(Box<Failure>),
+    /// A migration without a script of its way back.
+    #[error("there is no way back: `{}` can't be read", path.display())]
+    NoWayBack {
+        /// The script.
+        path: PathBuf,
+        /// The system's answer.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A way back that loses data, which nobody has allowed.
+    #[error("taking back `{name}` would lose what was written since; its `down.sql` says what")]
+    WouldLose {
+        /// The migration.
+        name: String,
+    },
     /// A name that no migration has.
     #[error("there is no migration `{name}` in {place}")]
     UnknownMigration {

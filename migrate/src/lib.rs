@@ -17,6 +17,7 @@ mod error;
 pub mod history;
 pub mod introspect;
 mod lock;
+pub mod plan;
 pub mod runner;
 
 pub use commands::{DeployOptions, deploy, deploy_on_pool, status};

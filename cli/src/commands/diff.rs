@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use etalon_migrate::{MigrationSource, introspect};
-use etalon_sql_schema::migration::{self, Script};
+use etalon_sql_schema::migration;
+use etalon_sql_schema::step::Pair;
+use etalon_sql_schema::summary::summary;
 use etalon_sql_schema::{Dialect, SqlSchema, replay};
 
 use crate::args::{DiffArgs, SchemaArgs};
@@ -25,7 +27,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         );
     }
     let script = migration::plan_script(&previous, &next);
-    let text = if args.script { script.to_string() } else { summary(&script) };
+    let text = if args.script { script.to_string() } else { summary(Pair { previous: &previous, next: &next }) };
     match &args.output {
         Some(path) => {
             fs::write(path, text).map_err(|error| Failure::new(format!("can't write `{}`: {error}", path.display())))?
@@ -102,18 +104,4 @@ fn live(url: &str) -> Result<SqlSchema, Failure> {
         connection.close().await?;
         Ok(state)
     })
-}
-
-/// What would be done, a line a step.
-fn summary(script: &Script) -> String {
-    if script.is_empty() {
-        return "no difference\n".to_owned();
-    }
-    let line = |step: &migration::RenderedStep| {
-        step.statements
-            .iter()
-            .map(|s| format!("{}: {}\n", step.heading, s.lines().next().unwrap_or("")))
-            .collect::<String>()
-    };
-    script.steps.iter().map(line).collect()
 }

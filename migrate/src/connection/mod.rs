@@ -239,7 +239,7 @@ impl Connection {
 
     /// Runs one statement with text parameters, written `?`.
     pub(crate) async fn run_with(&mut self, sql: &str, texts: &[&str]) -> Result<u64, sqlx::Error> {
-        let sql = AssertSqlSafe(self.numbered(sql));
+        let sql = AssertSqlSafe(self.numbered(sql, texts.len()));
         let done = each!(&mut self.session, connection => {
             let mut query = sqlx::query(sql).persistent(false);
             for text in texts {
@@ -252,7 +252,7 @@ impl Connection {
 
     /// The rows of a query whose columns are all texts; parameters are written `?`.
     pub(crate) async fn texts(&mut self, sql: &str, texts: &[&str]) -> Result<Vec<TextRow>, sqlx::Error> {
-        let sql = AssertSqlSafe(self.numbered(sql));
+        let sql = AssertSqlSafe(self.numbered(sql, texts.len()));
         let mut out = Vec::new();
         each!(&mut self.session, connection => {
             let mut query = sqlx::query(sql).persistent(false);
@@ -266,9 +266,9 @@ impl Connection {
         Ok(out)
     }
 
-    /// PostgreSQL numbers its parameters. The SQL here is this crate's own and has no `?` in strings.
-    fn numbered(&self, sql: &str) -> String {
-        if !self.is_postgres() {
+    /// PostgreSQL numbers its parameters. SQL with parameters is this crate's own and has no `?` in strings.
+    fn numbered(&self, sql: &str, count: usize) -> String {
+        if !self.is_postgres() || count == 0 {
             return sql.to_owned();
         }
         let mut parts = sql.split('?');

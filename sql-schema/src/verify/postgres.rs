@@ -115,10 +115,11 @@ fn action(action: ReferentialAction) -> char {
 fn foreign_key(table: &Table, key: &ForeignKey) -> String {
     format!(
         "SELECT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = {} AND c.contype = 'f' AND c.conname = {} AND \
-         c.confrelid = {} AND c.convalidated AND c.confdeltype = '{}' AND c.confupdtype = '{}' AND {} = {} AND {} = {})",
+         c.confrelid = {} AND c.convalidated >= {} AND c.confdeltype = '{}' AND c.confupdtype = '{}' AND {} = {} AND {} = {})",
         class(&table.name),
         Text(&key.name),
         class(&key.referenced_table),
+        key.is_validated,
         action(key.on_delete),
         action(key.on_update),
         attribute_names("c.conrelid", "c.conkey"),

@@ -1,0 +1,138 @@
+//! The next migration. In: the migrations so far and the state that is wanted. Out: the files of one migration, or of
+//! several where a database in use needs units. Must not know: any database; the state so far comes from replaying.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use etalon_sql_schema::migration::Script;
+use etalon_sql_schema::step::Pair;
+use etalon_sql_schema::verify::{self, Queries};
+use etalon_sql_schema::{Dialect, SqlSchema, down, online, plan as steps, replay, warnings};
+
+use crate::directory::{DirectoryError, Migrations, write_lock, write_migration};
+
+/// How much care the SQL takes of a database in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Safety {
+    /// One script, Prisma's to the byte.
+    #[default]
+    Off,
+    /// Units of one transaction or one statement each, by safe recipes.
+    Online,
+}
+
+/// A migration to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedMigration {
+    /// What follows the timestamp in the folder's name.
+    pub name: String,
+    /// `migration.sql`
+    pub sql: String,
+    /// `check.sql`: what has to be true of the rows before.
+    pub check: String,
+    /// `verify.sql`: what has to be true of the catalog after.
+    pub verify: String,
+    /// `down.sql`: the way back.
+    pub down: String,
+}
+
+/// What is to be written, and what is known about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The migrations in order; none when nothing differs.
+    pub migrations: Vec<PlannedMigration>,
+    /// Rows and values that may be lost, or that may make it fail.
+    pub losses: Vec<warnings::Finding>,
+    /// Statements of the history that were not understood, each with the migration it stands in.
+    pub unknown: Vec<(String, replay::Finding)>,
+    /// The state that the history leads to.
+    pub previous: SqlSchema,
+}
+
+/// The state that a history leads to, and what of it was not understood.
+pub fn replayed(migrations: &Migrations, dialect: Dialect) -> (SqlSchema, Vec<(String, replay::Finding)>) {
+    let list = migrations.list.iter().map(|m| (m.name.as_str(), m.sql.as_str()));
+    let (schema, findings) = replay::replay_all(dialect, list);
+    (schema, findings.into_iter().map(|(name, finding)| (name.to_owned(), finding)).collect())
+}
+
+/// Plans the way from the history's end to `next`.
+pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safety) -> Plan {
+    let (previous, unknown) = replayed(migrations, next.dialect);
+    let pair = Pair { previous: &previous, next };
+    let steps = steps::steps(pair);
+    let losses = warnings::findings(&steps, pair);
+    let script = Script::render(&steps, pair);
+    let units = if script.is_empty() { Vec::new() } else { units(pair, safety) };
+    let planned = match units.as_slice() {
+        [] if script.is_empty() => Vec::new(),
+        [] | [_] => vec![PlannedMigration {
+            name: name.to_owned(),
+            sql: warnings::block(&losses) + &units.first().map_or_else(|| script.to_string(), online::Unit::sql),
+            check: Queries(&verify::before(&steps, pair)).to_string(),
+            verify: Queries(&verify::after(&steps, pair)).to_string(),
+            down: down::down(pair).sql(),
+        }],
+        units => several(units, pair, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
+    };
+    Plan { migrations: planned, losses, unknown, previous }
+}
+
+fn units(pair: Pair<'_>, safety: Safety) -> Vec<online::Unit> {
+    match safety {
+        Safety::Off => Vec::new(),
+        Safety::Online => online::units(pair),
+    }
+}
+
+/// Each unit knows its own way back: the states between come from replaying unit by unit.
+fn several(
+    units: &[online::Unit],
+    pair: Pair<'_>,
+    name: &str,
+    losses: &[warnings::Finding],
+    check: String,
+) -> Vec<PlannedMigration> {
+    let mut state = pair.previous.clone();
+    let mut planned = Vec::new();
+    for (i, unit) in units.iter().enumerate() {
+        let before = state.clone();
+        let sql = unit.sql();
+        replay::replay(&mut state, &sql);
+        let step = Pair { previous: &before, next: &state };
+        planned.push(PlannedMigration {
+            name: format!("{name}_{}_{}", i + 1, unit.name),
+            sql: if i == 0 { warnings::block(losses) + &sql } else { sql },
+            check: if i == 0 { check.clone() } else { String::new() },
+            verify: Queries(&verify::after(&steps::steps(step), step)).to_string(),
+            down: down::down(step).sql(),
+        });
+    }
+    planned
+}
+
+/// Writes the planned migrations, one second apart so that their order is their names' order; gives their folders.
+///
+/// # Errors
+/// When the lock file is for another database, a folder exists, or a file can't be written.
+pub fn write(
+    folder: &Path,
+    at: DateTime<Utc>,
+    dialect: Dialect,
+    migrations: &[PlannedMigration],
+) -> Result<Vec<PathBuf>, DirectoryError> {
+    write_lock(folder, dialect)?;
+    let mut written = Vec::new();
+    for (i, migration) in migrations.iter().enumerate() {
+        let at = at + TimeDelta::seconds(i as i64);
+        let path = write_migration(folder, at, &migration.name, &migration.sql)?;
+        let beside =
+            [("check.sql", &migration.check), ("verify.sql", &migration.verify), ("down.sql", &migration.down)];
+        for (file, text) in beside.into_iter().filter(|(_, text)| !text.is_empty()) {
+            let file = path.join(file);
+            std::fs::write(&file, text).map_err(|error| DirectoryError::io("write", &file, error))?;
+        }
+        written.push(path);
+    }
+    Ok(written)
+}
