@@ -36,6 +36,14 @@ pub use source::{FileId, Sources, Span};
 pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let ast = parse::parse(sources, &mut diagnostics);
+    let mut resolved = resolve::names::resolve_names(&ast, &mut diagnostics);
+    resolve::types::resolve_types(&mut resolved, &mut diagnostics);
+    resolve::attributes::resolve_attributes(&mut resolved, &mut diagnostics);
+    let configuration = config::read(&ast, &mut diagnostics);
+    if !diagnostics.has_errors() {
+        resolve::relations::infer_relations(&mut resolved);
+        validate::validate(&resolved, &configuration, &mut diagnostics);
+    }
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }

@@ -1,18 +1,23 @@
 //! Datasource, generators and preview features. In: the configuration blocks of the tree. Out: [`Configuration`] and
 //! findings. Must not know: models.
 
-use crate::ast;
+mod datasource;
+mod generator;
+pub(crate) mod messages;
+mod preview;
+
+use crate::ast::{self, SchemaAst, Top};
+use crate::diagnostic::Diagnostics;
 use crate::providers::{self, ProviderFacts};
 use crate::resolve::Text;
-use crate::schema::{Extension, Provider, RelationMode, StringOrEnv};
+use crate::schema::{Provider, RelationMode};
+pub(crate) use preview::{PreviewFeature, PreviewSet};
 
 /// What the configuration blocks say.
 #[derive(Debug, Default)]
 pub(crate) struct Configuration<'a> {
     /// The datasource, when there is one with a known provider.
     pub(crate) datasource: Option<DatasourceFacts<'a>>,
-    /// Generators in order.
-    pub(crate) generators: Vec<GeneratorFacts<'a>>,
     /// Preview features of all generators.
     pub(crate) preview: PreviewSet,
 }
@@ -37,59 +42,71 @@ pub(crate) struct DatasourceFacts<'a> {
     pub(crate) ast: &'a ast::ConfigBlock<'a>,
     /// `provider`
     pub(crate) provider: Provider,
-    /// `provider` as written.
-    pub(crate) provider_name: &'a str,
-    /// `url`
-    pub(crate) url: Option<StringOrEnv>,
-    /// `directUrl`
-    pub(crate) direct_url: Option<StringOrEnv>,
     /// `schemas`; `None` when not written.
     pub(crate) schemas: Option<Vec<Text<'a>>>,
-    /// `extensions`
-    pub(crate) extensions: Vec<Extension>,
     /// `relationMode`, when written.
     pub(crate) relation_mode: Option<RelationMode>,
 }
 
-/// A generator.
-#[derive(Debug)]
-pub(crate) struct GeneratorFacts<'a> {
-    /// The block.
-    pub(crate) ast: &'a ast::ConfigBlock<'a>,
-    /// `provider`
-    pub(crate) provider: Option<StringOrEnv>,
-    /// `previewFeatures` as written.
-    pub(crate) preview_features: Vec<&'a str>,
+/// Reads all configuration blocks. Findings about datasources come first, though generators say which features are on.
+pub(crate) fn read<'a>(ast: &'a SchemaAst<'a>, diagnostics: &mut Diagnostics) -> Configuration<'a> {
+    let mut configuration = Configuration::default();
+    let mut about_generators = Diagnostics::default();
+    for top in &ast.tops {
+        if let Top::Generator(block) = top {
+            generator::read(block, &mut configuration.preview, &mut about_generators);
+        }
+    }
+    let mut datasources = Vec::new();
+    for top in &ast.tops {
+        if let Top::Datasource(block) = top {
+            datasources.extend(datasource::read(block, configuration.preview, diagnostics));
+        }
+    }
+    check_single(&datasources, diagnostics);
+    configuration.datasource = datasources.into_iter().next();
+    for diagnostic in about_generators.iter() {
+        diagnostics.push(diagnostic.clone());
+    }
+    configuration
 }
 
-/// Features that need to be asked for in a generator's `previewFeatures`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[repr(u8)]
-#[allow(missing_docs)] // the names are the language's own
-pub(crate) enum PreviewFeature {
-    NativeDistinct,
-    PartialIndexes,
-    PostgresqlExtensions,
-    RelationJoins,
-    SchemaEngineDriverAdapters,
-    ShardKeys,
-    StrictUndefinedChecks,
-    TypedSql,
-    Views,
+/// A file has one datasource; of those in several files the first counts.
+fn check_single(datasources: &[DatasourceFacts<'_>], diagnostics: &mut Diagnostics) {
+    for datasource in datasources {
+        let span = datasource.ast.span;
+        if datasources.iter().filter(|d| d.ast.span.file == span.file).count() > 1 {
+            diagnostics.push(messages::several_datasources(span, datasource.ast.name.name));
+        }
+    }
 }
 
-/// A set of preview features.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct PreviewSet(u16);
-
-impl PreviewSet {
-    /// Whether the feature was asked for.
-    pub(crate) fn contains(self, feature: PreviewFeature) -> bool {
-        self.0 & (1 << feature as u16) != 0
+/// The value of a property; `Err` when any property of the block has none, which is reported.
+fn values<'a>(
+    block: &'a ast::ConfigBlock<'a>,
+    keyword: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<(&'a ast::Property<'a>, &'a ast::Expr<'a>)>> {
+    let mut values = Vec::with_capacity(block.properties.len());
+    for property in &block.properties {
+        let Some(value) = &property.value else {
+            diagnostics.push(messages::no_value(block.span, keyword, block.name.name, property.name.name));
+            return None;
+        };
+        values.push((property, value));
     }
+    Some(values)
+}
 
-    /// Adds a feature.
-    pub(crate) fn insert(&mut self, feature: PreviewFeature) {
-        self.0 |= 1 << feature as u16;
+/// The texts of a list, or of a single text; each element that is none is reported.
+fn texts<'a>(value: &'a ast::Expr<'a>, diagnostics: &mut Diagnostics) -> Option<Vec<Text<'a>>> {
+    let items = value.as_array();
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items {
+        match item.as_string() {
+            Some(text) => texts.push(Text { text, span: item.span() }),
+            None => diagnostics.push(crate::resolve::messages::attributes::not_a_string(item.span())),
+        }
     }
+    (texts.len() == items.len()).then_some(texts)
 }

@@ -90,6 +90,8 @@ pub(crate) enum FieldFactsKind<'a> {
     Scalar(ScalarFacts<'a>),
     /// One side of a relation.
     Relation(RelationFieldFacts<'a>),
+    /// Not resolved: before the pass over types, and afterwards where a type does not exist.
+    Unknown,
 }
 
 impl<'a> FieldFacts<'a> {
@@ -97,14 +99,14 @@ impl<'a> FieldFacts<'a> {
     pub(crate) fn as_scalar(&self) -> Option<&ScalarFacts<'a>> {
         match &self.kind {
             FieldFactsKind::Scalar(scalar) => Some(scalar),
-            FieldFactsKind::Relation(_) => None,
+            FieldFactsKind::Relation(_) | FieldFactsKind::Unknown => None,
         }
     }
 
     /// The side of a relation, unless this is a column.
     pub(crate) fn as_relation(&self) -> Option<&RelationFieldFacts<'a>> {
         match &self.kind {
-            FieldFactsKind::Scalar(_) => None,
+            FieldFactsKind::Scalar(_) | FieldFactsKind::Unknown => None,
             FieldFactsKind::Relation(relation) => Some(relation),
         }
     }
@@ -188,8 +190,6 @@ pub(crate) struct NativeTypeFacts<'a> {
     pub(crate) prefix: &'a str,
     /// What stands behind it.
     pub(crate) name: &'a str,
-    /// The arguments as text, strings without quotes.
-    pub(crate) arguments: Vec<String>,
 }
 
 /// `@id` or `@@id`

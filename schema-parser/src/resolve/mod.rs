@@ -2,9 +2,9 @@
 //! In: [`SchemaAst`]. Out: [`Resolved`], the facts that the validations, the formatter and the builder read.
 //! Must not know: which database the schema is for; those rules are in [`crate::validate`] and [`crate::providers`].
 //!
-//! Three passes with a stop between them, so that each may rely on the one before: [`names`] (nothing is defined
-//! twice), [`types`] (each field's type exists), [`attributes`] (each attribute is well formed, looked at alone).
-//! Then [`relations`] pairs relation fields; it reports nothing.
+//! Three passes: [`names`] (nothing is defined twice), [`types`] (each field's type exists), [`attributes`] (each
+//! attribute is well formed, looked at alone). Findings of all three are collected, so that one look shows them all.
+//! Without any, [`relations`] pairs relation fields; it reports nothing.
 //!
 //! Map of the checker:
 //!
@@ -15,6 +15,7 @@
 //! - `validate/{models,fields,defaults,native_types,enums,composites,directives}.rs`: what a provider accepts
 //! - `validate/{relations,relation_fields,indexes}/`, `validate/{keys,constraint_names,views}.rs`: relations, keys, indexes
 
+pub(crate) mod attributes;
 mod cycles;
 pub(crate) mod facts;
 pub(crate) mod messages;

@@ -178,7 +178,7 @@ fn model_facts<'a>(model: &'a ast::Model<'a>, keyword: &'static str, diagnostics
     ModelFacts {
         ast: model,
         field_ids: field_ids(&model.fields, keyword, model.name.name, diagnostics),
-        fields: model.fields.iter().map(|ast| FieldFacts { ast, ignored: false, kind: unresolved() }).collect(),
+        fields: model.fields.iter().map(|ast| FieldFacts { ast, ignored: false, kind: FieldFactsKind::Unknown }).collect(),
         mapped_name: None,
         namespace: None,
         ignored: false,
@@ -186,10 +186,6 @@ fn model_facts<'a>(model: &'a ast::Model<'a>, keyword: &'static str, diagnostics
         indexes: Vec::new(),
         shard_key: None,
     }
-}
-
-fn unresolved<'a>() -> FieldFactsKind<'a> {
-    FieldFactsKind::Scalar(empty_scalar())
 }
 
 fn empty_scalar<'a>() -> ScalarFacts<'a> {

@@ -46,3 +46,13 @@ pub(crate) fn field_taken(field: Ident<'_>, keyword: &str, container: &str) -> D
 pub(crate) fn value_taken(span: Span, value: &str, enum_: &str) -> Diagnostic {
     Diagnostic::error("R109", span, format!("the enum `{enum_}` has another value `{value}`")).with_help("remove one")
 }
+
+pub(crate) fn column_taken(span: Span, field: &str, model: &str) -> Diagnostic {
+    Diagnostic::error("R110", span, format!("another field of `{model}` has the column name of `{field}`"))
+        .with_help("give one of them another name with `@map`")
+}
+
+pub(crate) fn column_taken_in_composite(span: Span, field: &str, composite: &str) -> Diagnostic {
+    Diagnostic::error("R111", span, format!("another field of `{composite}` has the name of `{field}` in the database"))
+        .with_help("give one of them another name with `@map`")
+}
