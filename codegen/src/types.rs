@@ -142,9 +142,7 @@ fn datetime(config: &Config, native: Native<'_>) -> RustType {
     match native.map(|(name, _)| name) {
         Some("Date") => plain(date, "Date", Class::Moment),
         Some("Time") => plain(time, "Time", Class::Moment),
-        Some("Timetz") => {
-            RustType { class: Class::Moment, ..text("Timetz", "A time of day with its offset from UTC, as text.") }
-        }
+        Some("Timetz") => text("Timetz", "A time of day with its offset from UTC, as text."),
         Some("Timestamptz") => plain(moment, "Timestamptz", Class::Moment),
         _ => plain(moment, "Timestamp", Class::Moment),
     }

@@ -1,6 +1,6 @@
 //! Models. In: planned models. Out: the struct, the names of its columns, and how a row becomes one.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{expand_docs, expand_line};
@@ -90,15 +90,16 @@ pub(super) fn expand_row(config: &Config, plan: &ModelPlan<'_>) -> TokenStream {
         None => quote!(::core::option::Option::None),
     };
     let columns = plan.fields.iter().map(|field| expand_column(&runtime, field));
-    let key = &plan.key;
-    let reads = plan.fields.iter().enumerate().map(|(position, field)| {
+    let key = plan.key.iter().map(|column| position(*column));
+    let reads = plan.fields.iter().enumerate().map(|(place, field)| {
+        let place = position(place);
         let ident = naming::ident(&field.name);
         let get = match (field.is_typed_json(), field.optional, field.list) {
             (false, _, _) | (_, _, true) => quote!(get),
             (true, true, _) => quote!(opt_json),
             (true, false, _) => quote!(json),
         };
-        quote!(#ident: row.#get(#position)?)
+        quote!(#ident: row.#get(#place)?)
     });
     let keys = expand_key(&runtime, plan);
     quote! {
@@ -141,11 +142,12 @@ fn expand_column(runtime: &TokenStream, field: &FieldPlan<'_>) -> TokenStream {
 }
 
 fn expand_key(runtime: &TokenStream, plan: &ModelPlan<'_>) -> TokenStream {
-    let arms = plan.key_columns.iter().map(|position| {
-        let field = &plan.fields[*position];
+    let arms = plan.key_columns.iter().map(|column| {
+        let field = &plan.fields[*column];
+        let place = position(*column);
         let ident = naming::ident(&field.name);
         let value = argument(runtime, field, &quote!(self.#ident.clone()));
-        quote!(#position => #value,)
+        quote!(#place => #value,)
     });
     quote! {
         fn key(&self, column: usize) -> #runtime::sql::Arg {
@@ -169,4 +171,9 @@ pub(super) fn argument(runtime: &TokenStream, field: &FieldPlan<'_>, value: &Tok
             }
         },
     }
+}
+
+/// A position without the `usize` that quote would write behind it.
+pub(super) fn position(position: usize) -> Literal {
+    Literal::usize_unsuffixed(position)
 }

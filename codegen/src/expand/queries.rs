@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::expand_line;
 use super::inputs::has_update;
-use super::models::argument;
+use super::models::{argument, position};
 use super::relations::expand_relation;
 use crate::naming;
 use crate::plan::{FieldPlan, ModelPlan, Plan, find_name};
@@ -52,14 +52,15 @@ fn expand_find(runtime: &TokenStream, model: &ModelPlan<'_>, unique: &[usize]) -
         let ty = borrowed_type(field);
         quote!(#ident: #ty)
     });
-    let by = fields.iter().zip(unique).map(|(field, position)| {
+    let by = fields.iter().zip(unique).map(|(field, column)| {
+        let place = position(*column);
         let ident = naming::ident(&field.name);
         let value = match borrows(field) {
             true => quote!(#runtime::sql::arg(#ident.to_owned())),
             false if field.is_typed_json() => quote!(#runtime::sql::json_arg(&#ident)),
             false => quote!(#runtime::sql::arg(#ident)),
         };
-        quote!((#position, #value))
+        quote!((#place, #value))
     });
     quote! {
         #doc

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{expand_docs, expand_line};
+use super::models::position;
 use crate::naming;
 use crate::plan::{Load, ModelPlan, Plan, RelationPlan};
 
@@ -63,7 +64,10 @@ fn docs(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: &RelationPlan) -> Toke
 }
 
 fn by_pairs(pairs: &[(usize, usize)]) -> TokenStream {
-    let pairs = pairs.iter().map(|(own, other)| quote!((#own, #other)));
+    let pairs = pairs.iter().map(|(own, other)| {
+        let (own, other) = (position(*own), position(*other));
+        quote!((#own, #other))
+    });
     quote!(&[#(#pairs),*])
 }
 
@@ -75,6 +79,7 @@ fn by_link(runtime: &TokenStream, load: &Load) -> TokenStream {
         Some(schema) => quote!(::core::option::Option::Some(#schema)),
         None => quote!(::core::option::Option::None),
     };
+    let (own_key, other_key) = (position(*own_key), position(*other_key));
     quote! {
         &#runtime::sql::Link {
             schema: #schema,

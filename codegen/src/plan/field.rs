@@ -207,7 +207,9 @@ fn whole(digits: &str) -> Option<TokenStream> {
 fn function_value(cx: &Context<'_>, field: &FieldPlan<'_>, function: &DefaultFunction) -> Option<TokenStream> {
     let runtime = cx.config.runtime_tokens();
     let made = match function {
-        DefaultFunction::Now => return (field.ty.class == Class::Moment).then(|| quote!(#runtime::now())),
+        // A time of day with an offset is text.
+        DefaultFunction::Now if field.ty.class == Class::Custom => return None,
+        DefaultFunction::Now => return Some(quote!(#runtime::now())),
         DefaultFunction::Uuid(version) => {
             let uuid = if *version == 7 { quote!(#runtime::id::uuid7()) } else { quote!(#runtime::id::uuid4()) };
             match field.ty.class {
@@ -219,7 +221,7 @@ fn function_value(cx: &Context<'_>, field: &FieldPlan<'_>, function: &DefaultFun
         DefaultFunction::Cuid(_) => quote!(#runtime::id::cuid()),
         DefaultFunction::Ulid => quote!(#runtime::id::ulid()),
         DefaultFunction::Nanoid(length) => {
-            let length = usize::from(length.unwrap_or(21));
+            let length = Token::u8_unsuffixed(length.unwrap_or(21));
             quote!(#runtime::id::nanoid(#length))
         }
         DefaultFunction::Autoincrement

@@ -181,22 +181,22 @@ impl ::etalon::sql::Model for User {
             ::etalon::sql::Column::new("createdAt", ::etalon::sql::Kind::Timestamp),
             ::etalon::sql::Column::updated("updatedAt", ::etalon::sql::Kind::Timestamp),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            email: row.get(1usize)?,
-            name: row.get(2usize)?,
-            is_admin: row.get(3usize)?,
-            role: row.get(4usize)?,
-            created_at: row.get(5usize)?,
-            updated_at: row.get(6usize)?,
+            id: row.get(0)?,
+            email: row.get(1)?,
+            name: row.get(2)?,
+            is_admin: row.get(3)?,
+            role: row.get(4)?,
+            created_at: row.get(5)?,
+            updated_at: row.get(6)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -218,14 +218,14 @@ impl User {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `email`, if there is one.
     pub fn find_by_email<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         email: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(1usize, ::etalon::sql::arg(email.to_owned()))])
+        ::etalon::sql::find(db, [(1, ::etalon::sql::arg(email.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -257,14 +257,14 @@ impl User {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Post>> {
-        ::etalon::sql::many(db, self, &[(0usize, 5usize)])
+        ::etalon::sql::many(db, self, &[(0, 5)])
     }
     /// [`Self::posts`] for each of the rows, in their order, with one query.
     pub fn load_posts<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Post>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 5usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 5)])
     }
 }
 impl NewUser {
@@ -375,22 +375,22 @@ impl ::etalon::sql::Model for Post {
             ::etalon::sql::Column::new("body", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("author_id", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            slug: row.get(1usize)?,
-            locale: row.get(2usize)?,
-            title: row.get(3usize)?,
-            body: row.get(4usize)?,
-            author_id: row.get(5usize)?,
+            id: row.get(0)?,
+            slug: row.get(1)?,
+            locale: row.get(2)?,
+            title: row.get(3)?,
+            body: row.get(4)?,
+            author_id: row.get(5)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            5usize => ::etalon::sql::arg(self.author_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            5 => ::etalon::sql::arg(self.author_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -412,7 +412,7 @@ impl Post {
         db: impl ::etalon::sql::Executor<'c>,
         id: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id.to_owned()))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id.to_owned()))])
     }
     /// The row with this `slug` and `locale`, if there is one.
     pub fn find_by_slug_and_locale<'c>(
@@ -423,8 +423,8 @@ impl Post {
         ::etalon::sql::find(
             db,
             [
-                (1usize, ::etalon::sql::arg(slug.to_owned())),
-                (2usize, ::etalon::sql::arg(locale.to_owned())),
+                (1, ::etalon::sql::arg(slug.to_owned())),
+                (2, ::etalon::sql::arg(locale.to_owned())),
             ],
         )
     }
@@ -457,14 +457,14 @@ impl Post {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, User> {
-        ::etalon::sql::required(db, self, &[(5usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(5, 0)])
     }
     /// [`Self::author`] for each of the rows, in their order, with one query.
     pub fn load_author<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<User>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(5usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(5, 0)])
     }
     /// Each [`Tag`] of `tags`.
     pub fn tags<'c>(
@@ -479,8 +479,8 @@ impl Post {
                 table: "_PostToTag",
                 own: "A",
                 other: "B",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -497,8 +497,8 @@ impl Post {
                 table: "_PostToTag",
                 own: "A",
                 other: "B",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -566,17 +566,17 @@ impl ::etalon::sql::Model for Tag {
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Uuid),
             ::etalon::sql::Column::new("name", ::etalon::sql::Kind::Text),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            name: row.get(1usize)?,
+            id: row.get(0)?,
+            name: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -598,14 +598,14 @@ impl Tag {
         db: impl ::etalon::sql::Executor<'c>,
         id: ::etalon::uuid::Uuid,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `name`, if there is one.
     pub fn find_by_name<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         name: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(1usize, ::etalon::sql::arg(name.to_owned()))])
+        ::etalon::sql::find(db, [(1, ::etalon::sql::arg(name.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -641,8 +641,8 @@ impl Tag {
                 table: "_PostToTag",
                 own: "B",
                 other: "A",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -659,8 +659,8 @@ impl Tag {
                 table: "_PostToTag",
                 own: "B",
                 other: "A",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }

@@ -164,23 +164,23 @@ impl ::etalon::sql::Model for Account {
             ),
             ::etalon::sql::Column::new("given", ::etalon::sql::Kind::Jsonb),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            settings: row.json(1usize)?,
-            extra: row.opt_json(2usize)?,
-            email: row.get(3usize)?,
-            note: row.get(4usize)?,
-            level: row.get(5usize)?,
-            shade: row.get(6usize)?,
-            given: row.json(7usize)?,
+            id: row.get(0)?,
+            settings: row.json(1)?,
+            extra: row.opt_json(2)?,
+            email: row.get(3)?,
+            note: row.get(4)?,
+            level: row.get(5)?,
+            shade: row.get(6)?,
+            given: row.json(7)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -202,14 +202,14 @@ impl Account {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `email`, if there is one.
     pub fn find_by_email<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         email: crate::Email,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(3usize, ::etalon::sql::arg(email))])
+        ::etalon::sql::find(db, [(3, ::etalon::sql::arg(email))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

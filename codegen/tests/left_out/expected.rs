@@ -24,14 +24,14 @@ impl ::etalon::sql::Model for Document {
         schema: ::core::option::Option::None,
         name: "Document",
         columns: &[::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4)],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
-        ::core::result::Result::Ok(Self { id: row.get(0usize)? })
+        ::core::result::Result::Ok(Self { id: row.get(0)? })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -53,7 +53,7 @@ impl Document {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -75,14 +75,14 @@ impl Document {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Page>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize)])
+        ::etalon::sql::many(db, self, &[(0, 1)])
     }
     /// [`Self::pages`] for each of the rows, in their order, with one query.
     pub fn load_pages<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Page>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -123,18 +123,18 @@ impl ::etalon::sql::Model for Page {
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("documentId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            document_id: row.get(1usize)?,
+            id: row.get(0)?,
+            document_id: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.document_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.document_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -156,7 +156,7 @@ impl Page {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -185,14 +185,14 @@ impl Page {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Document> {
-        ::etalon::sql::required(db, self, &[(1usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(1, 0)])
     }
     /// [`Self::document`] for each of the rows, in their order, with one query.
     pub fn load_document<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Document>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
 impl NewPage {
@@ -230,17 +230,17 @@ impl ::etalon::sql::Model for PageCount {
             ::etalon::sql::Column::new("documentId", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("pages", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            document_id: row.get(0usize)?,
-            pages: row.get(1usize)?,
+            document_id: row.get(0)?,
+            pages: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.document_id.clone()),
+            0 => ::etalon::sql::arg(self.document_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -262,7 +262,7 @@ impl PageCount {
         db: impl ::etalon::sql::Executor<'c>,
         document_id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(document_id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(document_id))])
     }
 }
 /// The statements that make all tables on PostgreSQL.

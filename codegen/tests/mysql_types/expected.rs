@@ -162,26 +162,26 @@ impl ::etalon::sql::Model for Plain {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "Mood"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -203,7 +203,7 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         id: i64,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -426,26 +426,26 @@ impl ::etalon::sql::Model for Optional {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "Mood"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -467,7 +467,7 @@ impl Optional {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -774,47 +774,47 @@ impl ::etalon::sql::Model for Native {
             ::etalon::sql::Column::new("mediumBlob", ::etalon::sql::Kind::Bytes),
             ::etalon::sql::Column::new("longBlob", ::etalon::sql::Kind::Bytes),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            var_char: row.get(1usize)?,
-            char: row.get(2usize)?,
-            tiny_text: row.get(3usize)?,
-            text: row.get(4usize)?,
-            medium_text: row.get(5usize)?,
-            long_text: row.get(6usize)?,
-            tiny_int_bool: row.get(7usize)?,
-            bit_bool: row.get(8usize)?,
-            unsigned_int: row.get(9usize)?,
-            small_int: row.get(10usize)?,
-            unsigned_small_int: row.get(11usize)?,
-            tiny_int: row.get(12usize)?,
-            unsigned_tiny_int: row.get(13usize)?,
-            medium_int: row.get(14usize)?,
-            unsigned_medium_int: row.get(15usize)?,
-            year: row.get(16usize)?,
-            unsigned_big_int: row.get(17usize)?,
-            float: row.get(18usize)?,
-            double: row.get(19usize)?,
-            decimal: row.get(20usize)?,
-            date: row.get(21usize)?,
-            time: row.get(22usize)?,
-            date_time: row.get(23usize)?,
-            timestamp: row.get(24usize)?,
-            bit: row.get(25usize)?,
-            binary: row.get(26usize)?,
-            var_binary: row.get(27usize)?,
-            tiny_blob: row.get(28usize)?,
-            blob: row.get(29usize)?,
-            medium_blob: row.get(30usize)?,
-            long_blob: row.get(31usize)?,
+            id: row.get(0)?,
+            var_char: row.get(1)?,
+            char: row.get(2)?,
+            tiny_text: row.get(3)?,
+            text: row.get(4)?,
+            medium_text: row.get(5)?,
+            long_text: row.get(6)?,
+            tiny_int_bool: row.get(7)?,
+            bit_bool: row.get(8)?,
+            unsigned_int: row.get(9)?,
+            small_int: row.get(10)?,
+            unsigned_small_int: row.get(11)?,
+            tiny_int: row.get(12)?,
+            unsigned_tiny_int: row.get(13)?,
+            medium_int: row.get(14)?,
+            unsigned_medium_int: row.get(15)?,
+            year: row.get(16)?,
+            unsigned_big_int: row.get(17)?,
+            float: row.get(18)?,
+            double: row.get(19)?,
+            decimal: row.get(20)?,
+            date: row.get(21)?,
+            time: row.get(22)?,
+            date_time: row.get(23)?,
+            timestamp: row.get(24)?,
+            bit: row.get(25)?,
+            binary: row.get(26)?,
+            var_binary: row.get(27)?,
+            tiny_blob: row.get(28)?,
+            blob: row.get(29)?,
+            medium_blob: row.get(30)?,
+            long_blob: row.get(31)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -836,49 +836,49 @@ impl Native {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `char`, if there is one.
     pub fn find_by_char<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         char: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(2usize, ::etalon::sql::arg(char.to_owned()))])
+        ::etalon::sql::find(db, [(2, ::etalon::sql::arg(char.to_owned()))])
     }
     /// The row with this `unsigned_big_int`, if there is one.
     pub fn find_by_unsigned_big_int<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         unsigned_big_int: u64,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(17usize, ::etalon::sql::arg(unsigned_big_int))])
+        ::etalon::sql::find(db, [(17, ::etalon::sql::arg(unsigned_big_int))])
     }
     /// The row with this `decimal`, if there is one.
     pub fn find_by_decimal<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         decimal: ::etalon::rust_decimal::Decimal,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(20usize, ::etalon::sql::arg(decimal))])
+        ::etalon::sql::find(db, [(20, ::etalon::sql::arg(decimal))])
     }
     /// The row with this `date`, if there is one.
     pub fn find_by_date<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         date: ::etalon::chrono::NaiveDate,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(21usize, ::etalon::sql::arg(date))])
+        ::etalon::sql::find(db, [(21, ::etalon::sql::arg(date))])
     }
     /// The row with this `date_time`, if there is one.
     pub fn find_by_date_time<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         date_time: ::etalon::chrono::DateTime<::etalon::chrono::Utc>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(23usize, ::etalon::sql::arg(date_time))])
+        ::etalon::sql::find(db, [(23, ::etalon::sql::arg(date_time))])
     }
     /// The row with this `var_binary`, if there is one.
     pub fn find_by_var_binary<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         var_binary: &[u8],
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(27usize, ::etalon::sql::arg(var_binary.to_owned()))])
+        ::etalon::sql::find(db, [(27, ::etalon::sql::arg(var_binary.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

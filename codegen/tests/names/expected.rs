@@ -196,18 +196,18 @@ impl ::etalon::sql::Model for String {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "kind"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            option: row.get(1usize)?,
-            kind: row.get(2usize)?,
+            id: row.get(0)?,
+            option: row.get(1)?,
+            kind: row.get(2)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -229,7 +229,7 @@ impl String {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -337,19 +337,19 @@ impl ::etalon::sql::Model for Result {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "Option"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            ok: row.get(1usize)?,
-            err: row.get(2usize)?,
-            option: row.get(3usize)?,
+            id: row.get(0)?,
+            ok: row.get(1)?,
+            err: row.get(2)?,
+            option: row.get(3)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -371,7 +371,7 @@ impl Result {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -400,14 +400,14 @@ impl Result {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Vec>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize)])
+        ::etalon::sql::many(db, self, &[(0, 1)])
     }
     /// [`Self::vecs`] for each of the rows, in their order, with one query.
     pub fn load_vecs<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Vec>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
     }
 }
 impl NewResult {
@@ -463,18 +463,18 @@ impl ::etalon::sql::Model for Vec {
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("resultId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            result_id: row.get(1usize)?,
+            id: row.get(0)?,
+            result_id: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.result_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.result_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -496,7 +496,7 @@ impl Vec {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -525,14 +525,14 @@ impl Vec {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Result> {
-        ::etalon::sql::required(db, self, &[(1usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(1, 0)])
     }
     /// [`Self::result`] for each of the rows, in their order, with one query.
     pub fn load_result<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Result>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
 impl NewVec {
@@ -751,31 +751,31 @@ impl ::etalon::sql::Model for Keywords {
             ::etalon::sql::Column::new("match", ::etalon::sql::Kind::Jsonb),
             ::etalon::sql::Column::new("aB_c1", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            r#type: row.get(0usize)?,
-            self_: row.get(1usize)?,
-            super_: row.get(2usize)?,
-            crate_: row.get(3usize)?,
-            r#async: row.get(4usize)?,
-            delete: row.get(5usize)?,
-            table: row.get(6usize)?,
-            row: row.get(7usize)?,
-            db: row.get(8usize)?,
-            key: row.get(9usize)?,
-            columns: row.get(10usize)?,
-            column: row.get(11usize)?,
-            value: row.get(12usize)?,
-            changes: row.get(13usize)?,
-            r#match: row.get(14usize)?,
-            a_b_c1: row.get(15usize)?,
+            r#type: row.get(0)?,
+            self_: row.get(1)?,
+            super_: row.get(2)?,
+            crate_: row.get(3)?,
+            r#async: row.get(4)?,
+            delete: row.get(5)?,
+            table: row.get(6)?,
+            row: row.get(7)?,
+            db: row.get(8)?,
+            key: row.get(9)?,
+            columns: row.get(10)?,
+            column: row.get(11)?,
+            value: row.get(12)?,
+            changes: row.get(13)?,
+            r#match: row.get(14)?,
+            a_b_c1: row.get(15)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.r#type.clone()),
+            0 => ::etalon::sql::arg(self.r#type.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -797,14 +797,14 @@ impl Keywords {
         db: impl ::etalon::sql::Executor<'c>,
         r#type: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(r#type))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(r#type))])
     }
     /// The row with this `key`, if there is one.
     pub fn find_by_key<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         key: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(9usize, ::etalon::sql::arg(key))])
+        ::etalon::sql::find(db, [(9, ::etalon::sql::arg(key))])
     }
     /// The row with this `type` and `async`, if there is one.
     pub fn find_by_type_and_async<'c>(
@@ -814,7 +814,7 @@ impl Keywords {
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
         ::etalon::sql::find(
             db,
-            [(0usize, ::etalon::sql::arg(r#type)), (4usize, ::etalon::sql::arg(r#async))],
+            [(0, ::etalon::sql::arg(r#type)), (4, ::etalon::sql::arg(r#async))],
         )
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
@@ -956,14 +956,14 @@ impl ::etalon::sql::Model for User {
         schema: ::core::option::Option::None,
         name: "User",
         columns: &[::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4)],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
-        ::core::result::Result::Ok(Self { id: row.get(0usize)? })
+        ::core::result::Result::Ok(Self { id: row.get(0)? })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -985,7 +985,7 @@ impl User {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1007,28 +1007,28 @@ impl User {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<NewUser>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize)])
+        ::etalon::sql::many(db, self, &[(0, 1)])
     }
     /// [`Self::news`] for each of the rows, in their order, with one query.
     pub fn load_news<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<NewUser>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
     }
     /// The [`UserUpdate`] of `update`, if there is one.
     pub fn update_<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<UserUpdate>> {
-        ::etalon::sql::one(db, self, &[(0usize, 1usize)])
+        ::etalon::sql::one(db, self, &[(0, 1)])
     }
     /// [`Self::update_`] for each of the rows, in their order, with one query.
     pub fn load_update_<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<UserUpdate>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(0usize, 1usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(0, 1)])
     }
 }
 impl NewUserInput {
@@ -1078,18 +1078,18 @@ impl ::etalon::sql::Model for NewUser {
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("userId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            user_id: row.get(1usize)?,
+            id: row.get(0)?,
+            user_id: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.user_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.user_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1111,7 +1111,7 @@ impl NewUser {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1139,14 +1139,14 @@ impl NewUser {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, User> {
-        ::etalon::sql::required(db, self, &[(1usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(1, 0)])
     }
     /// [`Self::user`] for each of the rows, in their order, with one query.
     pub fn load_user<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<User>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
 impl NewNewUser {
@@ -1199,18 +1199,18 @@ impl ::etalon::sql::Model for UserUpdate {
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("userId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            user_id: row.get(1usize)?,
+            id: row.get(0)?,
+            user_id: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.user_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.user_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1232,14 +1232,14 @@ impl UserUpdate {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `user_id`, if there is one.
     pub fn find_by_user_id<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         user_id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(1usize, ::etalon::sql::arg(user_id))])
+        ::etalon::sql::find(db, [(1, ::etalon::sql::arg(user_id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1267,14 +1267,14 @@ impl UserUpdate {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, User> {
-        ::etalon::sql::required(db, self, &[(1usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(1, 0)])
     }
     /// [`Self::find_all_`] for each of the rows, in their order, with one query.
     pub fn load_find_all_<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<User>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
 impl NewUserUpdateInput {
@@ -1320,14 +1320,14 @@ impl ::etalon::sql::Model for SnakeCaseModel {
         schema: ::core::option::Option::None,
         name: "a \"quoted\" name",
         columns: &[::etalon::sql::Column::new("some_id", ::etalon::sql::Kind::Int4)],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
-        ::core::result::Result::Ok(Self { some_id: row.get(0usize)? })
+        ::core::result::Result::Ok(Self { some_id: row.get(0)? })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.some_id.clone()),
+            0 => ::etalon::sql::arg(self.some_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1349,7 +1349,7 @@ impl SnakeCaseModel {
         db: impl ::etalon::sql::Executor<'c>,
         some_id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(some_id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(some_id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1436,18 +1436,18 @@ impl ::etalon::sql::Model for Core {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "Color"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            std: row.get(1usize)?,
-            color: row.get(2usize)?,
+            id: row.get(0)?,
+            std: row.get(1)?,
+            color: row.get(2)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1469,7 +1469,7 @@ impl Core {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1540,14 +1540,14 @@ impl ::etalon::sql::Model for Etalon {
         schema: ::core::option::Option::None,
         name: "Etalon",
         columns: &[::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4)],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
-        ::core::result::Result::Ok(Self { id: row.get(0usize)? })
+        ::core::result::Result::Ok(Self { id: row.get(0)? })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1569,7 +1569,7 @@ impl Etalon {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

@@ -60,7 +60,7 @@ impl NewItem {
     /// The row with its required values; what has a default or may be missing can be set after.
     pub fn new(name: impl ::core::convert::Into<::std::string::String>) -> Self {
         Self {
-            id: ::etalon::id::nanoid(21usize),
+            id: ::etalon::id::nanoid(21),
             kind: Kind::B,
             name: name.into(),
         }

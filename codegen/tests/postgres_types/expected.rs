@@ -162,26 +162,26 @@ impl ::etalon::sql::Model for Plain {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "mood type"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -203,7 +203,7 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         id: i64,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -426,26 +426,26 @@ impl ::etalon::sql::Model for Optional {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "mood type"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -467,7 +467,7 @@ impl Optional {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -783,35 +783,35 @@ impl ::etalon::sql::Model for Lists {
             ::etalon::sql::Column::list("money", ::etalon::sql::Kind::Money),
             ::etalon::sql::Column::list("given", ::etalon::sql::Kind::Text),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
-            uuid: row.get(11usize)?,
-            date: row.get(12usize)?,
-            time: row.get(13usize)?,
-            tz: row.get(14usize)?,
-            inet: row.get(15usize)?,
-            small: row.get(16usize)?,
-            real: row.get(17usize)?,
-            money: row.get(18usize)?,
-            given: row.get(19usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
+            uuid: row.get(11)?,
+            date: row.get(12)?,
+            time: row.get(13)?,
+            tz: row.get(14)?,
+            inet: row.get(15)?,
+            small: row.get(16)?,
+            real: row.get(17)?,
+            money: row.get(18)?,
+            given: row.get(19)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -833,7 +833,7 @@ impl Lists {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1011,7 +1011,7 @@ impl NewNative {
         timestamptz: ::etalon::chrono::DateTime<::etalon::chrono::Utc>,
         date: ::etalon::chrono::NaiveDate,
         time: ::etalon::chrono::NaiveTime,
-        timetz: ::std::string::String,
+        timetz: impl ::core::convert::Into<::std::string::String>,
         json: ::etalon::serde_json::Value,
         json_b: ::etalon::serde_json::Value,
         byte_a: ::std::vec::Vec<u8>,
@@ -1038,7 +1038,7 @@ impl NewNative {
             timestamptz,
             date,
             time,
-            timetz,
+            timetz: timetz.into(),
             json,
             json_b,
             byte_a,
@@ -1111,40 +1111,40 @@ impl ::etalon::sql::Model for Native {
             ::etalon::sql::Column::new("boolean", ::etalon::sql::Kind::Bool),
             ::etalon::sql::Column::new("bigInt", ::etalon::sql::Kind::Int8),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            text: row.get(1usize)?,
-            var_char: row.get(2usize)?,
-            char: row.get(3usize)?,
-            uuid: row.get(4usize)?,
-            inet: row.get(5usize)?,
-            bit: row.get(6usize)?,
-            var_bit: row.get(7usize)?,
-            xml: row.get(8usize)?,
-            small_int: row.get(9usize)?,
-            oid: row.get(10usize)?,
-            real: row.get(11usize)?,
-            double: row.get(12usize)?,
-            decimal: row.get(13usize)?,
-            money: row.get(14usize)?,
-            timestamp: row.get(15usize)?,
-            timestamptz: row.get(16usize)?,
-            date: row.get(17usize)?,
-            time: row.get(18usize)?,
-            timetz: row.get(19usize)?,
-            json: row.get(20usize)?,
-            json_b: row.get(21usize)?,
-            byte_a: row.get(22usize)?,
-            boolean: row.get(23usize)?,
-            big_int: row.get(24usize)?,
+            id: row.get(0)?,
+            text: row.get(1)?,
+            var_char: row.get(2)?,
+            char: row.get(3)?,
+            uuid: row.get(4)?,
+            inet: row.get(5)?,
+            bit: row.get(6)?,
+            var_bit: row.get(7)?,
+            xml: row.get(8)?,
+            small_int: row.get(9)?,
+            oid: row.get(10)?,
+            real: row.get(11)?,
+            double: row.get(12)?,
+            decimal: row.get(13)?,
+            money: row.get(14)?,
+            timestamp: row.get(15)?,
+            timestamptz: row.get(16)?,
+            date: row.get(17)?,
+            time: row.get(18)?,
+            timetz: row.get(19)?,
+            json: row.get(20)?,
+            json_b: row.get(21)?,
+            byte_a: row.get(22)?,
+            boolean: row.get(23)?,
+            big_int: row.get(24)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1166,70 +1166,70 @@ impl Native {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `char`, if there is one.
     pub fn find_by_char<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         char: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(3usize, ::etalon::sql::arg(char.to_owned()))])
+        ::etalon::sql::find(db, [(3, ::etalon::sql::arg(char.to_owned()))])
     }
     /// The row with this `uuid`, if there is one.
     pub fn find_by_uuid<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         uuid: ::etalon::uuid::Uuid,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(4usize, ::etalon::sql::arg(uuid))])
+        ::etalon::sql::find(db, [(4, ::etalon::sql::arg(uuid))])
     }
     /// The row with this `inet`, if there is one.
     pub fn find_by_inet<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         inet: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(5usize, ::etalon::sql::arg(inet.to_owned()))])
+        ::etalon::sql::find(db, [(5, ::etalon::sql::arg(inet.to_owned()))])
     }
     /// The row with this `decimal`, if there is one.
     pub fn find_by_decimal<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         decimal: ::etalon::rust_decimal::Decimal,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(13usize, ::etalon::sql::arg(decimal))])
+        ::etalon::sql::find(db, [(13, ::etalon::sql::arg(decimal))])
     }
     /// The row with this `timestamp`, if there is one.
     pub fn find_by_timestamp<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         timestamp: ::etalon::chrono::DateTime<::etalon::chrono::Utc>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(15usize, ::etalon::sql::arg(timestamp))])
+        ::etalon::sql::find(db, [(15, ::etalon::sql::arg(timestamp))])
     }
     /// The row with this `timestamptz`, if there is one.
     pub fn find_by_timestamptz<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         timestamptz: ::etalon::chrono::DateTime<::etalon::chrono::Utc>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(16usize, ::etalon::sql::arg(timestamptz))])
+        ::etalon::sql::find(db, [(16, ::etalon::sql::arg(timestamptz))])
     }
     /// The row with this `date`, if there is one.
     pub fn find_by_date<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         date: ::etalon::chrono::NaiveDate,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(17usize, ::etalon::sql::arg(date))])
+        ::etalon::sql::find(db, [(17, ::etalon::sql::arg(date))])
     }
     /// The row with this `time`, if there is one.
     pub fn find_by_time<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         time: ::etalon::chrono::NaiveTime,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(18usize, ::etalon::sql::arg(time))])
+        ::etalon::sql::find(db, [(18, ::etalon::sql::arg(time))])
     }
     /// The row with this `byte_a`, if there is one.
     pub fn find_by_byte_a<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         byte_a: &[u8],
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(22usize, ::etalon::sql::arg(byte_a.to_owned()))])
+        ::etalon::sql::find(db, [(22, ::etalon::sql::arg(byte_a.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1404,8 +1404,8 @@ impl NewDefaults {
             uuid: ::std::string::ToString::to_string(&::etalon::id::uuid4()),
             uuid7: ::etalon::id::uuid7(),
             ulid: ::etalon::id::ulid(),
-            nanoid: ::etalon::id::nanoid(21usize),
-            nanoid9: ::etalon::id::nanoid(9usize),
+            nanoid: ::etalon::id::nanoid(21),
+            nanoid9: ::etalon::id::nanoid(9),
             now: ::etalon::now(),
             today: ::etalon::now(),
             noon: ::etalon::now(),
@@ -1641,40 +1641,40 @@ impl ::etalon::sql::Model for Defaults {
             ::etalon::sql::Column::new("maybe", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::updated("changed", ::etalon::sql::Kind::Timestamptz),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            whole: row.get(6usize)?,
-            decimal: row.get(7usize)?,
-            date_time: row.get(8usize)?,
-            json: row.get(9usize)?,
-            bytes: row.get(10usize)?,
-            mood: row.get(11usize)?,
-            cuid: row.get(12usize)?,
-            cuid2: row.get(13usize)?,
-            uuid: row.get(14usize)?,
-            uuid7: row.get(15usize)?,
-            ulid: row.get(16usize)?,
-            nanoid: row.get(17usize)?,
-            nanoid9: row.get(18usize)?,
-            now: row.get(19usize)?,
-            today: row.get(20usize)?,
-            noon: row.get(21usize)?,
-            made: row.get(22usize)?,
-            maybe: row.get(23usize)?,
-            changed: row.get(24usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            whole: row.get(6)?,
+            decimal: row.get(7)?,
+            date_time: row.get(8)?,
+            json: row.get(9)?,
+            bytes: row.get(10)?,
+            mood: row.get(11)?,
+            cuid: row.get(12)?,
+            cuid2: row.get(13)?,
+            uuid: row.get(14)?,
+            uuid7: row.get(15)?,
+            ulid: row.get(16)?,
+            nanoid: row.get(17)?,
+            nanoid9: row.get(18)?,
+            now: row.get(19)?,
+            today: row.get(20)?,
+            noon: row.get(21)?,
+            made: row.get(22)?,
+            maybe: row.get(23)?,
+            changed: row.get(24)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1696,7 +1696,7 @@ impl Defaults {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

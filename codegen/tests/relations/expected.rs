@@ -51,18 +51,18 @@ impl ::etalon::sql::Model for Person {
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("bossId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            boss_id: row.get(1usize)?,
+            id: row.get(0)?,
+            boss_id: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.boss_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.boss_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -84,7 +84,7 @@ impl Person {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -112,28 +112,28 @@ impl Person {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Person>> {
-        ::etalon::sql::one(db, self, &[(1usize, 0usize)])
+        ::etalon::sql::one(db, self, &[(1, 0)])
     }
     /// [`Self::boss`] for each of the rows, in their order, with one query.
     pub fn load_boss<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Person>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
     /// Each [`Person`] of `reports`.
     pub fn reports<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Person>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize)])
+        ::etalon::sql::many(db, self, &[(0, 1)])
     }
     /// [`Self::reports`] for each of the rows, in their order, with one query.
     pub fn load_reports<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Person>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
     }
     /// Each [`Person`] of `friends`.
     pub fn friends<'c>(
@@ -148,8 +148,8 @@ impl Person {
                 table: "_friends",
                 own: "B",
                 other: "A",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -166,8 +166,8 @@ impl Person {
                 table: "_friends",
                 own: "B",
                 other: "A",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -184,8 +184,8 @@ impl Person {
                 table: "_friends",
                 own: "A",
                 other: "B",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -202,8 +202,8 @@ impl Person {
                 table: "_friends",
                 own: "A",
                 other: "B",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -212,28 +212,28 @@ impl Person {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Passport>> {
-        ::etalon::sql::one(db, self, &[(0usize, 2usize)])
+        ::etalon::sql::one(db, self, &[(0, 2)])
     }
     /// [`Self::passport`] for each of the rows, in their order, with one query.
     pub fn load_passport<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Passport>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(0usize, 2usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(0, 2)])
     }
     /// Each [`Job`] of `jobs`.
     pub fn jobs<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Job>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize)])
+        ::etalon::sql::many(db, self, &[(0, 1)])
     }
     /// [`Self::jobs`] for each of the rows, in their order, with one query.
     pub fn load_jobs<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Job>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
     }
     /// Each [`Group`] of `groups`.
     pub fn groups<'c>(
@@ -248,8 +248,8 @@ impl Person {
                 table: "_GroupToPerson",
                 own: "B",
                 other: "A",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -266,8 +266,8 @@ impl Person {
                 table: "_GroupToPerson",
                 own: "B",
                 other: "A",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -276,14 +276,14 @@ impl Person {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Visit>> {
-        ::etalon::sql::many(db, self, &[(0usize, 3usize)])
+        ::etalon::sql::many(db, self, &[(0, 3)])
     }
     /// [`Self::visits`] for each of the rows, in their order, with one query.
     pub fn load_visits<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Visit>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 3usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 3)])
     }
 }
 impl NewPerson {
@@ -349,20 +349,20 @@ impl ::etalon::sql::Model for Passport {
             ::etalon::sql::Column::new("number", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("personId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize, 1usize],
+        key: &[0, 1],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            country: row.get(0usize)?,
-            number: row.get(1usize)?,
-            person_id: row.get(2usize)?,
+            country: row.get(0)?,
+            number: row.get(1)?,
+            person_id: row.get(2)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.country.clone()),
-            1usize => ::etalon::sql::arg(self.number.clone()),
-            2usize => ::etalon::sql::arg(self.person_id.clone()),
+            0 => ::etalon::sql::arg(self.country.clone()),
+            1 => ::etalon::sql::arg(self.number.clone()),
+            2 => ::etalon::sql::arg(self.person_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -388,8 +388,8 @@ impl Passport {
         ::etalon::sql::find(
             db,
             [
-                (0usize, ::etalon::sql::arg(country.to_owned())),
-                (1usize, ::etalon::sql::arg(number.to_owned())),
+                (0, ::etalon::sql::arg(country.to_owned())),
+                (1, ::etalon::sql::arg(number.to_owned())),
             ],
         )
     }
@@ -398,7 +398,7 @@ impl Passport {
         db: impl ::etalon::sql::Executor<'c>,
         person_id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(2usize, ::etalon::sql::arg(person_id))])
+        ::etalon::sql::find(db, [(2, ::etalon::sql::arg(person_id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -427,42 +427,42 @@ impl Passport {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Person> {
-        ::etalon::sql::required(db, self, &[(2usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(2, 0)])
     }
     /// [`Self::person`] for each of the rows, in their order, with one query.
     pub fn load_person<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Person>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(2usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(2, 0)])
     }
     /// Each [`Stamp`] of `stamps`.
     pub fn stamps<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Stamp>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize), (1usize, 2usize)])
+        ::etalon::sql::many(db, self, &[(0, 1), (1, 2)])
     }
     /// [`Self::stamps`] for each of the rows, in their order, with one query.
     pub fn load_stamps<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Stamp>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize), (1usize, 2usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1), (1, 2)])
     }
     /// Each [`Visit`] of `visits`.
     pub fn visits<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Visit>> {
-        ::etalon::sql::many(db, self, &[(0usize, 1usize), (1usize, 2usize)])
+        ::etalon::sql::many(db, self, &[(0, 1), (1, 2)])
     }
     /// [`Self::visits`] for each of the rows, in their order, with one query.
     pub fn load_visits<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Visit>>> {
-        ::etalon::sql::many_of_each(db, rows, &[(0usize, 1usize), (1usize, 2usize)])
+        ::etalon::sql::many_of_each(db, rows, &[(0, 1), (1, 2)])
     }
 }
 impl NewPassport {
@@ -531,20 +531,20 @@ impl ::etalon::sql::Model for Stamp {
             ::etalon::sql::Column::new("country", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("number", ::etalon::sql::Kind::Text),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            country: row.get(1usize)?,
-            number: row.get(2usize)?,
+            id: row.get(0)?,
+            country: row.get(1)?,
+            number: row.get(2)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.country.clone()),
-            2usize => ::etalon::sql::arg(self.number.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.country.clone()),
+            2 => ::etalon::sql::arg(self.number.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -566,7 +566,7 @@ impl Stamp {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -595,14 +595,14 @@ impl Stamp {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Passport> {
-        ::etalon::sql::required(db, self, &[(1usize, 0usize), (2usize, 1usize)])
+        ::etalon::sql::required(db, self, &[(1, 0), (2, 1)])
     }
     /// [`Self::passport`] for each of the rows, in their order, with one query.
     pub fn load_passport<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Passport>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize), (2usize, 1usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0), (2, 1)])
     }
 }
 impl NewStamp {
@@ -697,22 +697,22 @@ impl ::etalon::sql::Model for Visit {
             ::etalon::sql::Column::new("number", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("personId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            country: row.get(1usize)?,
-            number: row.get(2usize)?,
-            person_id: row.get(3usize)?,
+            id: row.get(0)?,
+            country: row.get(1)?,
+            number: row.get(2)?,
+            person_id: row.get(3)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
-            1usize => ::etalon::sql::arg(self.country.clone()),
-            2usize => ::etalon::sql::arg(self.number.clone()),
-            3usize => ::etalon::sql::arg(self.person_id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
+            1 => ::etalon::sql::arg(self.country.clone()),
+            2 => ::etalon::sql::arg(self.number.clone()),
+            3 => ::etalon::sql::arg(self.person_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -734,7 +734,7 @@ impl Visit {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -764,28 +764,28 @@ impl Visit {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Passport>> {
-        ::etalon::sql::one(db, self, &[(1usize, 0usize), (2usize, 1usize)])
+        ::etalon::sql::one(db, self, &[(1, 0), (2, 1)])
     }
     /// [`Self::passport`] for each of the rows, in their order, with one query.
     pub fn load_passport<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Passport>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize), (2usize, 1usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0), (2, 1)])
     }
     /// The [`Person`] of `person`, if there is one.
     pub fn person<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Person>> {
-        ::etalon::sql::one(db, self, &[(3usize, 0usize)])
+        ::etalon::sql::one(db, self, &[(3, 0)])
     }
     /// [`Self::person`] for each of the rows, in their order, with one query.
     pub fn load_person<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Person>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(3usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(3, 0)])
     }
 }
 impl NewVisit {
@@ -847,18 +847,18 @@ impl ::etalon::sql::Model for Job {
             ::etalon::sql::Column::new("name", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("personId", ::etalon::sql::Kind::Int4),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            name: row.get(0usize)?,
-            person_id: row.get(1usize)?,
+            name: row.get(0)?,
+            person_id: row.get(1)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.name.clone()),
-            1usize => ::etalon::sql::arg(self.person_id.clone()),
+            0 => ::etalon::sql::arg(self.name.clone()),
+            1 => ::etalon::sql::arg(self.person_id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -880,7 +880,7 @@ impl Job {
         db: impl ::etalon::sql::Executor<'c>,
         name: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(name.to_owned()))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(name.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -909,14 +909,14 @@ impl Job {
         &self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Person> {
-        ::etalon::sql::required(db, self, &[(1usize, 0usize)])
+        ::etalon::sql::required(db, self, &[(1, 0)])
     }
     /// [`Self::person`] for each of the rows, in their order, with one query.
     pub fn load_person<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Person>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1usize, 0usize)])
+        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
 impl NewJob {
@@ -964,14 +964,14 @@ impl ::etalon::sql::Model for Group {
         schema: ::core::option::Option::Some("other"),
         name: "Group",
         columns: &[::etalon::sql::Column::new("name", ::etalon::sql::Kind::Text)],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
-        ::core::result::Result::Ok(Self { name: row.get(0usize)? })
+        ::core::result::Result::Ok(Self { name: row.get(0)? })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.name.clone()),
+            0 => ::etalon::sql::arg(self.name.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -993,7 +993,7 @@ impl Group {
         db: impl ::etalon::sql::Executor<'c>,
         name: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(name.to_owned()))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(name.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -1023,8 +1023,8 @@ impl Group {
                 table: "_GroupToPerson",
                 own: "A",
                 other: "B",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }
@@ -1041,8 +1041,8 @@ impl Group {
                 table: "_GroupToPerson",
                 own: "A",
                 other: "B",
-                own_key: 0usize,
-                other_key: 0usize,
+                own_key: 0,
+                other_key: 0,
             },
         )
     }

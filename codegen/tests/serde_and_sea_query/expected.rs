@@ -175,22 +175,22 @@ impl ::etalon::sql::Model for Shirt {
             ::etalon::sql::Column::new("table", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("in_stock", ::etalon::sql::Kind::Bool),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            size: row.get(1usize)?,
-            price: row.get(2usize)?,
-            data: row.get(3usize)?,
-            bought_at: row.get(4usize)?,
-            table: row.get(5usize)?,
-            in_stock: row.get(6usize)?,
+            id: row.get(0)?,
+            size: row.get(1)?,
+            price: row.get(2)?,
+            data: row.get(3)?,
+            bought_at: row.get(4)?,
+            table: row.get(5)?,
+            in_stock: row.get(6)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -212,7 +212,7 @@ impl Shirt {
         db: impl ::etalon::sql::Executor<'c>,
         id: ::etalon::uuid::Uuid,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

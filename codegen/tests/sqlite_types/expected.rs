@@ -162,26 +162,26 @@ impl ::etalon::sql::Model for Plain {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "Mood"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -203,7 +203,7 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -426,26 +426,26 @@ impl ::etalon::sql::Model for Optional {
                 ::etalon::sql::Kind::Enum(::core::option::Option::None, "Mood"),
             ),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            boolean: row.get(2usize)?,
-            int: row.get(3usize)?,
-            big_int: row.get(4usize)?,
-            float: row.get(5usize)?,
-            decimal: row.get(6usize)?,
-            date_time: row.get(7usize)?,
-            json: row.get(8usize)?,
-            bytes: row.get(9usize)?,
-            mood: row.get(10usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            boolean: row.get(2)?,
+            int: row.get(3)?,
+            big_int: row.get(4)?,
+            float: row.get(5)?,
+            decimal: row.get(6)?,
+            date_time: row.get(7)?,
+            json: row.get(8)?,
+            bytes: row.get(9)?,
+            mood: row.get(10)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -467,7 +467,7 @@ impl Optional {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -590,21 +590,21 @@ impl ::etalon::sql::Model for Unique {
             ::etalon::sql::Column::new("dateTime", ::etalon::sql::Kind::Timestamp),
             ::etalon::sql::Column::new("bytes", ::etalon::sql::Kind::Bytes),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            big_int: row.get(2usize)?,
-            decimal: row.get(3usize)?,
-            date_time: row.get(4usize)?,
-            bytes: row.get(5usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            big_int: row.get(2)?,
+            decimal: row.get(3)?,
+            date_time: row.get(4)?,
+            bytes: row.get(5)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -626,42 +626,42 @@ impl Unique {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `string`, if there is one.
     pub fn find_by_string<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         string: &str,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(1usize, ::etalon::sql::arg(string.to_owned()))])
+        ::etalon::sql::find(db, [(1, ::etalon::sql::arg(string.to_owned()))])
     }
     /// The row with this `big_int`, if there is one.
     pub fn find_by_big_int<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         big_int: i64,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(2usize, ::etalon::sql::arg(big_int))])
+        ::etalon::sql::find(db, [(2, ::etalon::sql::arg(big_int))])
     }
     /// The row with this `decimal`, if there is one.
     pub fn find_by_decimal<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         decimal: ::etalon::rust_decimal::Decimal,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(3usize, ::etalon::sql::arg(decimal))])
+        ::etalon::sql::find(db, [(3, ::etalon::sql::arg(decimal))])
     }
     /// The row with this `date_time`, if there is one.
     pub fn find_by_date_time<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         date_time: ::etalon::chrono::DateTime<::etalon::chrono::Utc>,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(4usize, ::etalon::sql::arg(date_time))])
+        ::etalon::sql::find(db, [(4, ::etalon::sql::arg(date_time))])
     }
     /// The row with this `bytes`, if there is one.
     pub fn find_by_bytes<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         bytes: &[u8],
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(5usize, ::etalon::sql::arg(bytes.to_owned()))])
+        ::etalon::sql::find(db, [(5, ::etalon::sql::arg(bytes.to_owned()))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
@@ -815,21 +815,21 @@ impl ::etalon::sql::Model for Defaults {
             ),
             ::etalon::sql::Column::updated("changed", ::etalon::sql::Kind::Timestamp),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            string: row.get(1usize)?,
-            decimal: row.get(2usize)?,
-            date_time: row.get(3usize)?,
-            mood: row.get(4usize)?,
-            changed: row.get(5usize)?,
+            id: row.get(0)?,
+            string: row.get(1)?,
+            decimal: row.get(2)?,
+            date_time: row.get(3)?,
+            mood: row.get(4)?,
+            changed: row.get(5)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -851,7 +851,7 @@ impl Defaults {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

@@ -86,8 +86,11 @@ impl NewMoment {
         self
     }
     /// Sets `timetz`.
-    pub fn timetz(mut self, timetz: ::std::string::String) -> Self {
-        self.timetz = timetz;
+    pub fn timetz(
+        mut self,
+        timetz: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.timetz = timetz.into();
         self
     }
     /// Sets `maybe`.
@@ -142,25 +145,25 @@ impl ::etalon::sql::Model for Moment {
             ::etalon::sql::Column::list("several", ::etalon::sql::Kind::Timestamp),
             ::etalon::sql::Column::updated("changed", ::etalon::sql::Kind::Timestamp),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            timestamp: row.get(1usize)?,
-            timestamptz: row.get(2usize)?,
-            date: row.get(3usize)?,
-            time: row.get(4usize)?,
-            timetz: row.get(5usize)?,
-            amount: row.get(6usize)?,
-            maybe: row.get(7usize)?,
-            several: row.get(8usize)?,
-            changed: row.get(9usize)?,
+            id: row.get(0)?,
+            timestamp: row.get(1)?,
+            timestamptz: row.get(2)?,
+            date: row.get(3)?,
+            time: row.get(4)?,
+            timetz: row.get(5)?,
+            amount: row.get(6)?,
+            maybe: row.get(7)?,
+            several: row.get(8)?,
+            changed: row.get(9)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -182,21 +185,21 @@ impl Moment {
         db: impl ::etalon::sql::Executor<'c>,
         id: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The row with this `timestamp`, if there is one.
     pub fn find_by_timestamp<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         timestamp: ::etalon::time::OffsetDateTime,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(1usize, ::etalon::sql::arg(timestamp))])
+        ::etalon::sql::find(db, [(1, ::etalon::sql::arg(timestamp))])
     }
     /// The row with this `amount`, if there is one.
     pub fn find_by_amount<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         amount: ::etalon::bigdecimal::BigDecimal,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(6usize, ::etalon::sql::arg(amount))])
+        ::etalon::sql::find(db, [(6, ::etalon::sql::arg(amount))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(

@@ -73,20 +73,20 @@ impl ::etalon::sql::Model for Item {
             ::etalon::sql::Column::new("day", ::etalon::sql::Kind::Date),
             ::etalon::sql::Column::new("data", ::etalon::sql::Kind::Jsonb),
         ],
-        key: &[0usize],
+        key: &[0],
     };
     fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
         ::core::result::Result::Ok(Self {
-            id: row.get(0usize)?,
-            name: row.get(1usize)?,
-            price: row.get(2usize)?,
-            day: row.get(3usize)?,
-            data: row.get(4usize)?,
+            id: row.get(0)?,
+            name: row.get(1)?,
+            price: row.get(2)?,
+            day: row.get(3)?,
+            data: row.get(4)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0usize => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id.clone()),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -108,7 +108,7 @@ impl Item {
         db: impl ::etalon::sql::Executor<'c>,
         id: ::etalon::uuid::Uuid,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(0usize, ::etalon::sql::arg(id))])
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Changes this row and gives it as it is then; an error when it is gone.
     pub fn update<'c>(
