@@ -11,8 +11,11 @@ fn main() {
         }
         let mut config = configure().serde(cfg!(feature = "serde"));
         if system == "events" {
-            // The example runs it on both.
-            config = config.provider(Provider::Sqlite);
+            // The example runs it on both, each with its own history.
+            config = config
+                .provider(Provider::Sqlite)
+                .migrations("schema/migrations/events/postgresql")
+                .migrations_for(Provider::Sqlite, "schema/migrations/events/sqlite");
         }
         config.compile(format!("schema/{system}.prisma"));
     }

@@ -69,7 +69,8 @@ fn split_files(text: &str) -> Vec<(&str, &str)> {
 fn run(line: &str, folder: &Path) -> String {
     let mut words = line.split(' ');
     let program = words.next().unwrap();
-    let mut command = if program == "etalon" { Command::new(env!("CARGO_BIN_EXE_etalon")) } else { Command::new(program) };
+    let mut command =
+        if program == "etalon" { Command::new(env!("CARGO_BIN_EXE_etalon")) } else { Command::new(program) };
     let output = command
         .args(words)
         .current_dir(folder)

@@ -41,7 +41,12 @@ impl Config {
     /// Everything whose change asks for another run.
     fn watch(&self, schema: &Path) {
         let files = read::schema_files(schema).unwrap_or_default();
-        for path in files.iter().map(AsRef::as_ref).chain([schema]).chain(self.migrations.as_deref()) {
+        for path in files
+            .iter()
+            .map(AsRef::as_ref)
+            .chain([schema])
+            .chain(self.migrations.iter().map(|(_, folder)| folder.as_path()))
+        {
             println!("cargo::rerun-if-changed={}", path.display());
         }
     }

@@ -34,7 +34,7 @@ pub struct Config {
     pub(crate) name: Option<String>,
     pub(crate) providers: Vec<Provider>,
     pub(crate) out_dir: Option<PathBuf>,
-    pub(crate) migrations: Option<PathBuf>,
+    pub(crate) migrations: Vec<(Option<Provider>, PathBuf)>,
     pub(crate) runtime: String,
     pub(crate) sqlx: bool,
     pub(crate) serde: bool,
@@ -55,7 +55,7 @@ impl Default for Config {
             name: None,
             providers: Vec::new(),
             out_dir: None,
-            migrations: None,
+            migrations: Vec::new(),
             runtime: "::etalon".to_owned(),
             sqlx: true,
             serde: false,
@@ -92,9 +92,17 @@ impl Config {
         self
     }
 
-    /// The folder of migrations that belongs to the schema.
+    /// The folder of migrations for the provider that the datasource names. They are embedded into the module as
+    /// `MIGRATIONS`, and the build warns when the schema has changes that none of them covers.
     pub fn migrations(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.migrations = Some(folder.into());
+        self.migrations.push((None, folder.into()));
+        self
+    }
+
+    /// The folder of migrations for another provider, one that [`Config::provider`] names. With several, the constants
+    /// are called `MIGRATIONS_SQLITE` and so on.
+    pub fn migrations_for(mut self, provider: Provider, folder: impl Into<PathBuf>) -> Self {
+        self.migrations.push((Some(provider), folder.into()));
         self
     }
 

@@ -72,10 +72,10 @@ impl Config {
         })?;
         let name = self.name.clone().unwrap_or_else(|| module_name(schema));
         let source = schema.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        self.generate_from(&sources, &name, &source)
+        self.generate_from(&sources, &name, &source, &schema.display().to_string())
     }
 
-    fn generate_from(&self, sources: &Sources, name: &str, source: &str) -> Result<Generated, Failure> {
+    fn generate_from(&self, sources: &Sources, name: &str, source: &str, path: &str) -> Result<Generated, Failure> {
         if syn::parse_str::<syn::Path>(&self.runtime).is_err() {
             return Err(Failure::plain(format!("`{}` is not the path of a crate", self.runtime)));
         }
@@ -89,6 +89,8 @@ impl Config {
         }
         let mut tokens = expand(&plan);
         tokens.extend(self.expand_scripts(name, &databases));
+        let embedded = self.embedded(&databases)?;
+        tokens.extend(embedded.iter().map(|migrations| migrations.expand(embedded.len() == 1)));
         let module = emit::format_module(tokens, source, self.out_dir.is_some())?;
         let mut files = BTreeMap::from([(format!("{name}.rs"), module)]);
         for (provider, schema) in &databases {
@@ -97,7 +99,13 @@ impl Config {
             }
         }
         let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning).map(|d| line(d, sources));
-        Ok(Generated { files, warnings: warnings.collect() })
+        let warnings: Vec<String> = warnings.chain(embedded.iter().filter_map(|m| m.warning(path))).collect();
+        for migrations in &embedded {
+            if let Some(pending) = &migrations.pending {
+                files.insert(migrations.pending_file(name), pending.clone());
+            }
+        }
+        Ok(Generated { files, warnings })
     }
 
     /// The schema for each provider that it is compiled for, its own first.

@@ -20,6 +20,7 @@ mod config;
 mod emit;
 mod expand;
 mod generate;
+mod migrations;
 mod naming;
 mod plan;
 mod provider;

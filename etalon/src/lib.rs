@@ -3,6 +3,7 @@
 //!
 //! - [`include_schema!`] brings a generated module into a crate.
 //! - [`id`] and [`now`] make the values that the schema language leaves to the client.
+//! - `migrate`, there with the feature of that name, applies embedded migrations.
 //! - `sql`, there with one of the features `postgres`, `sqlite` and `mysql`, runs the generated queries.
 //!
 //! Generated code names every foreign type through this crate, so a crate that includes it needs no other dependency.
@@ -11,6 +12,8 @@ pub mod id;
 mod now;
 mod unknown;
 
+#[cfg(feature = "migrate")]
+pub mod migrate;
 #[cfg(feature = "_sqlx")]
 pub mod sql;
 

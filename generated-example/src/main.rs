@@ -1,7 +1,7 @@
 //! An event from its first registration to its last prize, on the generated types of `schema/events.prisma`.
 //!
 //! `cargo run` uses a SQLite file in the temporary folder; with `DATABASE_URL=postgresql://…` the same program runs on
-//! PostgreSQL, in a database that has none of its tables yet.
+//! PostgreSQL, in a database that has none of its tables yet. The tables come from migrations inside the program.
 
 mod draw;
 mod story;
@@ -9,7 +9,7 @@ mod story;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use etalon::Pool;
+use etalon::{Dialect, Pool};
 use etalon_gallery::events;
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -28,9 +28,13 @@ async fn main() -> ExitCode {
 async fn run() -> Result<()> {
     let (pool, place) = open().await?;
     println!("database: {place}");
-    let script = events::schema_sql(pool.dialect()).ok_or("the schema is not compiled for this database")?;
-    etalon::sql::run_script(&pool, script).await?;
-    println!("tables created from the generated schema\n");
+    let migrations = match pool.dialect() {
+        Dialect::Postgres => events::MIGRATIONS_POSTGRESQL,
+        Dialect::Sqlite => events::MIGRATIONS_SQLITE,
+        Dialect::Mysql => return Err("the schema is not compiled for this database".into()),
+    };
+    let report = etalon::migrate::deploy(&pool, migrations).await?;
+    println!("{} of {} embedded migrations applied\n", report.applied.len(), migrations.len());
     story::tell(&pool).await?;
     pool.close().await;
     Ok(())

@@ -22,8 +22,7 @@ pub(super) fn read<'a>(
     let values = values(block, "datasource", diagnostics)?;
     let find = |key: &str| values.iter().rfind(|(p, _)| p.name.name == key).copied();
     let provider = provider(block, find("provider").map(|(_, value)| value), diagnostics)?;
-    let relation_mode =
-        relation_mode(block, provider, find("relationMode"), find("referentialIntegrity"), diagnostics);
+    let relation_mode = relation_mode(block, provider, find("relationMode"), find("referentialIntegrity"), diagnostics);
     let schemas = find("schemas").and_then(|(_, value)| schemas(value, provider, diagnostics));
     let has_extensions = provider.can(Capability::Extensions);
     if let Some((property, value)) = find("extensions").filter(|_| has_extensions) {
@@ -98,11 +97,7 @@ fn relation_mode<'a>(
     Some(mode)
 }
 
-fn schemas<'a>(
-    value: &'a Expr<'a>,
-    provider: &ProviderFacts,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<Text<'a>>> {
+fn schemas<'a>(value: &'a Expr<'a>, provider: &ProviderFacts, diagnostics: &mut Diagnostics) -> Option<Vec<Text<'a>>> {
     let mut schemas = texts(value, diagnostics)?;
     if !provider.can(Capability::MultiSchema) {
         diagnostics.push(messages::schemas_not_supported(value.span(), provider.name));

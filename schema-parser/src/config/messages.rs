@@ -36,8 +36,9 @@ pub(crate) fn unknown_provider(span: Span, name: &str, closest: Option<&str>) ->
     let diagnostic = Diagnostic::error("C107", span, format!("there is no provider `{name}`"));
     match closest {
         Some(known) => diagnostic.with_help(format!("did you mean `{known}`?")),
-        None => diagnostic
-            .with_help("write one of `postgresql`, `mysql`, `sqlite`, `sqlserver`, `cockroachdb`, `mongodb`"),
+        None => {
+            diagnostic.with_help("write one of `postgresql`, `mysql`, `sqlite`, `sqlserver`, `cockroachdb`, `mongodb`")
+        }
     }
 }
 

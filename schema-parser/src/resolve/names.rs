@@ -178,7 +178,11 @@ fn model_facts<'a>(model: &'a ast::Model<'a>, keyword: &'static str, diagnostics
     ModelFacts {
         ast: model,
         field_ids: field_ids(&model.fields, keyword, model.name.name, diagnostics),
-        fields: model.fields.iter().map(|ast| FieldFacts { ast, ignored: false, kind: FieldFactsKind::Unknown }).collect(),
+        fields: model
+            .fields
+            .iter()
+            .map(|ast| FieldFacts { ast, ignored: false, kind: FieldFactsKind::Unknown })
+            .collect(),
         mapped_name: None,
         namespace: None,
         ignored: false,

@@ -38,11 +38,7 @@ pub(super) fn read<'a>(
     check.value(field, ty, value).then_some(DefaultFacts { attribute, value, mapped_name })
 }
 
-fn mapped_name<'a>(
-    place: Place,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<Text<'a>> {
+fn mapped_name<'a>(place: Place, attribute: &'a Attribute<'a>, visitor: &mut Visitor<'a, '_>) -> Option<Text<'a>> {
     let value = visitor.argument("map")?;
     if place == Place::Composite {
         visitor.push(messages::map_in_composite(attribute.span));

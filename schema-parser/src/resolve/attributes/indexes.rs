@@ -84,8 +84,7 @@ pub(super) fn block<'a>(
     }
     if kind != IndexKind::Fulltext {
         index.clustered = visitor.argument("clustered").and_then(|v| coerce::boolean(v, visitor));
-        index.predicate =
-            visitor.argument("where").and_then(|v| predicate::read(schema, model, v, attribute, visitor));
+        index.predicate = visitor.argument("where").and_then(|v| predicate::read(schema, model, v, attribute, visitor));
     }
     schema.model_mut(model).indexes.push(index);
 }

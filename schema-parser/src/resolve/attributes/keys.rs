@@ -26,14 +26,8 @@ pub(super) fn field<'a>(
     let mapped_name = non_empty(mapped_name, "map", attribute, visitor);
     let column = single_column(field, attribute, visitor);
     let clustered = visitor.argument("clustered").and_then(|v| coerce::boolean(v, visitor));
-    facts.primary_key = Some(KeyFacts {
-        attribute,
-        on_field: Some(field),
-        columns: vec![column],
-        name: None,
-        mapped_name,
-        clustered,
-    });
+    facts.primary_key =
+        Some(KeyFacts { attribute, on_field: Some(field), columns: vec![column], name: None, mapped_name, clustered });
 }
 
 /// `@@id`

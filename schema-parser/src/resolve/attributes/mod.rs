@@ -26,8 +26,7 @@ use defaults::Place;
 use visitor::Visitor;
 
 /// What a column may carry, for proposals.
-const SCALAR_ATTRIBUTES: &[&str] =
-    &["id", "unique", "default", "map", "updatedAt", "ignore", "relation", "shardKey"];
+const SCALAR_ATTRIBUTES: &[&str] = &["id", "unique", "default", "map", "updatedAt", "ignore", "relation", "shardKey"];
 /// What a relation field may carry.
 const RELATION_ATTRIBUTES: &[&str] = &["relation", "ignore"];
 /// What a model may carry.
@@ -170,12 +169,7 @@ fn has_map(attributes: &[Attribute<'_>]) -> bool {
     attributes.iter().any(|a| a.name.name == "map")
 }
 
-fn check_updated_at(
-    ty: ScalarKind<'_>,
-    arity: Arity,
-    attribute: &Attribute<'_>,
-    visitor: &mut Visitor<'_, '_>,
-) {
+fn check_updated_at(ty: ScalarKind<'_>, arity: Arity, attribute: &Attribute<'_>, visitor: &mut Visitor<'_, '_>) {
     if ty != ScalarKind::Scalar(ScalarType::DateTime) {
         visitor.push(messages::updated_at_type(attribute.span));
     }
@@ -246,8 +240,7 @@ fn resolve_block<'a>(schema: &mut Resolved<'a>, id: ModelId, visitor: &mut Visit
         schema.model_mut(id).namespace = namespace(visitor);
         visitor.end_arguments();
     }
-    let kinds =
-        [("index", IndexKind::Normal), ("unique", IndexKind::Unique), ("fulltext", IndexKind::Fulltext)];
+    let kinds = [("index", IndexKind::Normal), ("unique", IndexKind::Unique), ("fulltext", IndexKind::Fulltext)];
     for (name, kind) in kinds {
         for position in 0..visitor.len() {
             if let Some(attribute) = visitor.at(position, name) {

@@ -207,7 +207,8 @@ pub(crate) fn index_unknown_fields(span: Span, fields: &str) -> Diagnostic {
 }
 
 pub(crate) fn index_relation_fields(span: Span, fields: &str, instead: &str) -> Diagnostic {
-    let diagnostic = Diagnostic::error("V144", span, format!("an index is made of columns, and {fields} is a relation"));
+    let diagnostic =
+        Diagnostic::error("V144", span, format!("an index is made of columns, and {fields} is a relation"));
     match instead {
         "" => diagnostic.with_help("name the fields that `fields:` of the relation names"),
         instead => diagnostic.with_help(format!("did you mean `{instead}`?")),

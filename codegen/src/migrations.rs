@@ -1,0 +1,100 @@
+//! The migrations of a schema: embedded into the generated module, and held against the schema. In: the folders of the
+//! configuration. Out: constants, the SQL that no migration covers yet, and a warning about it. Must not know: any
+//! database; the state that a history leads to comes from replaying it.
+
+use std::fs;
+use std::path::Path;
+
+use etalon_schema_parser::Schema;
+use etalon_sql_schema::replay;
+use etalon_sql_schema::{SqlSchema, lower, migration};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::config::{Config, Provider};
+use crate::generate::Failure;
+use crate::{naming, provider};
+
+/// One provider's migrations.
+pub(crate) struct Embedded {
+    provider: Provider,
+    /// Folder names and scripts, in order.
+    list: Vec<(String, String)>,
+    /// The SQL that leads from the last migration to the schema; `None` when there is nothing to do.
+    pub(crate) pending: Option<String>,
+    folder: String,
+}
+
+impl Config {
+    /// Reads the folders for the databases that the schema is compiled for.
+    pub(crate) fn embedded(&self, databases: &[(Provider, Schema)]) -> Result<Vec<Embedded>, Failure> {
+        let mut embedded = Vec::new();
+        for (position, (provider, schema)) in databases.iter().enumerate() {
+            let is_it = |of: &Option<Provider>| *of == Some(*provider) || (of.is_none() && position == 0);
+            let Some((_, folder)) = self.migrations.iter().find(|(of, _)| is_it(of)) else { continue };
+            let Some(next) = lower(schema) else { continue };
+            let list = read(folder)?;
+            let pending = pending(&list, &next);
+            embedded.push(Embedded { provider: *provider, list, pending, folder: folder.display().to_string() });
+        }
+        Ok(embedded)
+    }
+}
+
+/// The scripts of a folder by name. A folder that isn't there yet has none.
+fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
+    let failure =
+        |path: &Path, error: &std::io::Error| Failure::plain(format!("can't read `{}`: {error}", path.display()));
+    let mut list = Vec::new();
+    if !folder.exists() {
+        return Ok(list);
+    }
+    for entry in fs::read_dir(folder).map_err(|error| failure(folder, &error))? {
+        let path = entry.map_err(|error| failure(folder, &error))?.path();
+        if !path.is_dir() {
+            continue;
+        }
+        let script = path.join("migration.sql");
+        let sql = fs::read_to_string(&script).map_err(|error| failure(&script, &error))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        list.push((name, sql));
+    }
+    list.sort();
+    Ok(list)
+}
+
+fn pending(list: &[(String, String)], next: &SqlSchema) -> Option<String> {
+    let (previous, _) = replay::replay_all(next.dialect, list.iter().map(|(n, s)| (n.as_str(), s.as_str())));
+    let script = migration::plan_script(&previous, next);
+    (!script.is_empty()).then(|| script.to_string())
+}
+
+impl Embedded {
+    /// One line about changes that no migration covers, with the command that writes one.
+    pub(crate) fn warning(&self, schema: &str) -> Option<String> {
+        self.pending.as_ref()?;
+        Some(format!(
+            "the schema has changes that no migration in `{}` covers: run `etalon migrate dev --schema {schema} \
+             --migrations {}`",
+            self.folder, self.folder
+        ))
+    }
+
+    /// `pending.sql` beside the generated module.
+    pub(crate) fn pending_file(&self, name: &str) -> String {
+        format!("{name}.{}.pending.sql", provider::word(self.provider))
+    }
+
+    /// The constant, by the provider's name when there are several.
+    pub(crate) fn expand(&self, is_only: bool) -> TokenStream {
+        let word = provider::word(self.provider);
+        let constant = match is_only {
+            true => "MIGRATIONS".to_owned(),
+            false => format!("MIGRATIONS_{}", word.to_uppercase()),
+        };
+        let constant = naming::ident(&constant);
+        let doc = format!(" The migrations of `{}` by name, for `etalon::migrate::embedded`.", self.folder);
+        let entries = self.list.iter().map(|(name, sql)| quote!((#name, #sql)));
+        quote!(#[doc = #doc] pub const #constant: &[(&str, &str)] = &[#(#entries),*];)
+    }
+}
