@@ -25,6 +25,7 @@ mod build;
 mod config;
 pub mod providers;
 mod resolve;
+mod suggest;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -36,13 +37,10 @@ pub use source::{FileId, Sources, Span};
 pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let ast = parse::parse(sources, &mut diagnostics);
-    let mut resolved = resolve::names::resolve_names(&ast, &mut diagnostics);
-    resolve::types::resolve_types(&mut resolved, &mut diagnostics);
-    resolve::attributes::resolve_attributes(&mut resolved, &mut diagnostics);
-    let configuration = config::read(&ast, &mut diagnostics);
+    let resolved = resolve::resolve(&ast, &mut diagnostics);
+    let config = config::configure(&ast, &mut diagnostics);
     if !diagnostics.has_errors() {
-        resolve::relations::infer_relations(&mut resolved);
-        validate::validate(&resolved, &configuration, &mut diagnostics);
+        validate::validate(&resolved, &config, &mut diagnostics);
     }
     if diagnostics.has_errors() {
         return (None, diagnostics);

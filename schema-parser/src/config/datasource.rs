@@ -1,167 +1,172 @@
-//! Datasources. In: a block. Out: provider, relation mode and schemas, and findings. Must not know: models.
+//! The datasource. In: its block. Out: provider, relation mode, schemas, extensions, and findings. Must not know: models.
 
-use super::preview::{PreviewFeature, PreviewSet};
-use super::{DatasourceFacts, messages, texts, values};
-use crate::ast::{ConfigBlock, Expr, Function, Property};
+use std::collections::{HashMap, HashSet};
+
+use super::{DatasourceFacts, messages as m, values};
+use crate::ast::{ConfigBlock, Expr, Property, SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
 use crate::providers::{self, Capability, ProviderFacts};
-use crate::resolve::messages::attributes::not_a_string;
-use crate::resolve::{Text, similar};
+use crate::resolve::Text;
 use crate::schema::RelationMode;
+use crate::source::{FileId, Span};
 
-/// Properties of every datasource. Prisma 7 has moved the addresses elsewhere; schemas of earlier versions keep working.
-const KNOWN: [&str; 7] =
-    ["provider", "url", "directUrl", "shadowDatabaseUrl", "relationMode", "referentialIntegrity", "schemas"];
+/// Properties that Prisma 7 moved elsewhere; older files have them, and here they go on to work.
+const CONNECTION: [&str; 3] = ["url", "shadowDatabaseUrl", "directUrl"];
 
-/// The datasource, unless its provider is missing or unknown.
-pub(super) fn read<'a>(
-    block: &'a ConfigBlock<'a>,
-    preview: PreviewSet,
-    diagnostics: &mut Diagnostics,
-) -> Option<DatasourceFacts<'a>> {
-    let values = values(block, "datasource", diagnostics)?;
-    let find = |key: &str| values.iter().rfind(|(p, _)| p.name.name == key).copied();
-    let provider = provider(block, find("provider").map(|(_, value)| value), diagnostics)?;
-    let relation_mode = relation_mode(block, provider, find("relationMode"), find("referentialIntegrity"), diagnostics);
-    let schemas = find("schemas").and_then(|(_, value)| schemas(value, provider, diagnostics));
-    let has_extensions = provider.can(Capability::Extensions);
-    if let Some((property, value)) = find("extensions").filter(|_| has_extensions) {
-        check_extensions(property, value, preview, diagnostics);
-    }
-    for (property, _) in &values {
-        let name = property.name.name;
-        if !KNOWN.contains(&name) && !(has_extensions && name == "extensions") {
-            let closest = similar::closest(name, KNOWN.into_iter());
-            diagnostics.push(messages::unknown_property(property.span, name, closest));
+/// Reads all datasources and gives the first. Two in one file are an error; in several files the first counts.
+pub(super) fn datasources<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -> Option<DatasourceFacts<'a>> {
+    let mut by_file: HashMap<FileId, Vec<&ConfigBlock<'_>>> = HashMap::new();
+    let mut first = None;
+    let mut blocks = ast
+        .tops
+        .iter()
+        .filter_map(|top| match top {
+            Top::Datasource(block) => Some(block),
+            _ => None,
+        })
+        .peekable();
+    while let Some(block) = blocks.next() {
+        if let Some(facts) = datasource(block, out) {
+            by_file.entry(block.span.file).or_default().push(block);
+            first = first.or(Some(facts));
+        }
+        let is_last_of_file = blocks.peek().is_none_or(|next| next.span.file != block.span.file);
+        if let Some(found) = by_file.get(&block.span.file)
+            && is_last_of_file
+            && found.len() > 1
+        {
+            for block in found {
+                out.push(m::several_datasources(block));
+            }
         }
     }
-    Some(DatasourceFacts { ast: block, provider: provider.provider?, schemas, relation_mode })
+    first
 }
 
-fn provider(
-    block: &ConfigBlock<'_>,
-    value: Option<&Expr<'_>>,
-    diagnostics: &mut Diagnostics,
-) -> Option<&'static ProviderFacts> {
-    match value {
-        None => diagnostics.push(messages::datasource_without_provider(block.span, block.name.name)),
-        Some(Expr::Function(function)) if function.name.name == "env" => {
-            diagnostics.push(messages::provider_from_env(block.span));
-        }
-        Some(Expr::String(name, span)) => match providers::by_name(name) {
-            Some(facts) => return Some(facts),
-            None => {
-                let names = providers::ALL.into_iter().flat_map(|f| f.provider_names.iter().copied());
-                let closest = similar::closest(name, names);
-                diagnostics.push(messages::unknown_provider(*span, name, closest));
-            }
-        },
-        Some(other) => diagnostics.push(messages::provider_no_text(other.span())),
+/// Properties of the block by name, taken away as they are read; the last of several counts.
+struct Properties<'a> {
+    left: Vec<&'a Property<'a>>,
+}
+
+impl<'a> Properties<'a> {
+    fn take(&mut self, name: &str) -> Option<(Span, &'a Expr<'a>)> {
+        let last = self.left.iter().rev().find(|p| p.name.name == name).copied();
+        self.left.retain(|p| p.name.name != name);
+        last.and_then(|p| Some((p.span, p.value.as_ref()?)))
     }
+}
+
+fn datasource<'a>(block: &'a ConfigBlock<'a>, out: &mut Diagnostics) -> Option<DatasourceFacts<'a>> {
+    for property in &block.properties {
+        if property.value.is_none() {
+            out.push(m::property_without_value(block, property.name, "datasource"));
+            return None;
+        }
+    }
+    let mut properties = Properties { left: block.properties.iter().collect() };
+    let facts = provider(block, &mut properties, out)?;
+    let relation_mode = relation_mode(block, &mut properties, facts, out);
+    let extensions = match facts.can(Capability::Extensions) {
+        true => extensions(&mut properties, out),
+        false => None,
+    };
+    for name in CONNECTION {
+        properties.take(name);
+    }
+    let schemas = schemas(&mut properties, facts, out);
+    let mut seen = HashSet::new();
+    for property in &properties.left {
+        if seen.insert(property.name.name) {
+            out.push(m::unknown_property(property));
+        }
+    }
+    let provider = facts.provider?;
+    Some(DatasourceFacts { ast: block, provider, schemas, extensions, relation_mode })
+}
+
+fn provider<'a>(
+    block: &ConfigBlock<'_>,
+    properties: &mut Properties<'a>,
+    out: &mut Diagnostics,
+) -> Option<&'static ProviderFacts> {
+    let finding = match properties.take("provider") {
+        None => m::datasource_without_provider(block),
+        Some((_, Expr::Function(function))) if function.name.name == "env" => m::provider_from_env(block),
+        Some((_, Expr::String(name, span))) if name.is_empty() => m::provider_empty(*span),
+        Some((_, Expr::String(name, span))) => match providers::by_name(name) {
+            Some(facts) => return Some(facts),
+            None => m::provider_unknown(*span, name),
+        },
+        Some((_, other)) => m::provider_no_string(other),
+    };
+    out.push(finding);
     None
 }
 
-type Found<'a> = Option<(&'a Property<'a>, &'a Expr<'a>)>;
-
 fn relation_mode<'a>(
-    block: &'a ConfigBlock<'a>,
-    provider: &ProviderFacts,
-    mode: Found<'a>,
-    integrity: Found<'a>,
-    diagnostics: &mut Diagnostics,
+    block: &ConfigBlock<'_>,
+    properties: &mut Properties<'a>,
+    facts: &ProviderFacts,
+    out: &mut Diagnostics,
 ) -> Option<RelationMode> {
-    if let Some((property, _)) = integrity {
-        diagnostics.push(messages::referential_integrity(property.span));
-        if mode.is_some() {
-            diagnostics.push(messages::both_relation_modes(property.span));
+    let new = properties.take("relationMode");
+    let old = properties.take("referentialIntegrity");
+    if let Some((span, _)) = old {
+        out.push(m::referential_integrity(span));
+        if new.is_some() {
+            out.push(m::relation_mode_twice(span));
             return None;
         }
     }
-    let (_, value) = mode.or(integrity)?;
-    let Some(text) = value.as_string() else {
-        diagnostics.push(not_a_string(value.span()));
-        return None;
-    };
-    let mode = match text {
+    let (_, value) = new.or(old)?;
+    let text = values::string(value, out)?;
+    let mode = match text.text {
         "prisma" => RelationMode::Prisma,
         "foreignKeys" => RelationMode::ForeignKeys,
         other => {
-            diagnostics.push(messages::unknown_relation_mode(block.span, other));
+            out.push(m::relation_mode_unknown(block.span, other));
             return None;
         }
     };
-    if !provider.relation_modes.contains(&mode) {
-        diagnostics.push(messages::unknown_relation_mode(value.span(), text));
-        return None;
+    if !facts.relation_modes.contains(&mode) {
+        out.push(m::relation_mode_not_supported(value.span(), facts));
     }
     Some(mode)
 }
 
-fn schemas<'a>(value: &'a Expr<'a>, provider: &ProviderFacts, diagnostics: &mut Diagnostics) -> Option<Vec<Text<'a>>> {
-    let mut schemas = texts(value, diagnostics)?;
-    if !provider.can(Capability::MultiSchema) {
-        diagnostics.push(messages::schemas_not_supported(value.span(), provider.name));
+fn schemas<'a>(
+    properties: &mut Properties<'a>,
+    facts: &ProviderFacts,
+    out: &mut Diagnostics,
+) -> Option<(Vec<Text<'a>>, Span)> {
+    let (_, value) = properties.take("schemas")?;
+    let names = values::strings(value, out)?;
+    if !facts.can(Capability::MultiSchema) {
+        out.push(m::schemas_not_supported(value.span(), facts));
         return None;
     }
-    if schemas.is_empty() {
-        diagnostics.push(messages::no_schemas(value.span()));
+    if names.is_empty() {
+        out.push(m::schemas_empty(value.span()));
     }
-    schemas.sort_by_key(|s| s.text);
-    for pair in schemas.windows(2) {
-        if pair[0].text == pair[1].text {
-            diagnostics.push(messages::schema_repeated(pair[0].span, pair[0].text));
+    let mut seen = HashSet::new();
+    for name in &names {
+        if !seen.insert(name.text) {
+            out.push(m::schema_twice(name.span, name.text));
         }
     }
-    Some(schemas)
+    Some((names, value.span()))
 }
 
-fn check_extensions(property: &Property<'_>, value: &Expr<'_>, preview: PreviewSet, diagnostics: &mut Diagnostics) {
-    let before = diagnostics.error_count();
-    for item in value.as_array() {
-        match item {
-            Expr::Constant(..) => {}
-            Expr::Function(function) => check_extension(function, diagnostics),
-            other => diagnostics.push(messages::no_extension(other.span())),
-        }
-    }
-    if diagnostics.error_count() > before {
-        return;
-    }
-    if !preview.contains(PreviewFeature::PostgresqlExtensions) {
-        diagnostics.push(messages::extensions_need_preview(property.span));
-        return;
-    }
-    for item in value.as_array() {
-        if let Expr::Constant(name, span) = item
-            && name.contains('-')
-        {
-            diagnostics.push(messages::dash_in_extension(*span, name));
-        }
-    }
-}
-
-fn check_extension(function: &Function<'_>, diagnostics: &mut Diagnostics) {
-    let items = &function.arguments.items;
-    for (i, argument) in items.iter().enumerate() {
-        let Some(name) = argument.name else {
-            diagnostics.push(messages::extension_argument_without_name(argument.span));
-            continue;
-        };
-        if items[..i].iter().any(|a| a.name.is_some_and(|n| n.name == name.name)) {
-            diagnostics.push(messages::extension_argument_repeated(argument.span, name.name));
-            continue;
-        }
-        let is_text = argument.value.as_string().is_some();
-        if !is_text {
-            diagnostics.push(not_a_string(argument.value.span()));
-        }
-        match name.name {
-            "version" | "schema" | "map" => {
-                if !is_text {
-                    diagnostics.push(messages::extension_argument_no_text(argument.span, name.name));
-                }
+fn extensions<'a>(properties: &mut Properties<'a>, out: &mut Diagnostics) -> Option<(Span, Vec<&'a Expr<'a>>)> {
+    let (span, value) = properties.take("extensions")?;
+    let mut entries = Vec::new();
+    for entry in value.as_array() {
+        match entry {
+            Expr::Constant(..) | Expr::Function(_) => entries.push(entry),
+            Expr::Number(..) | Expr::String(..) | Expr::Array(..) | Expr::Object(..) => {
+                out.push(m::wanted_extension(entry));
             }
-            other => diagnostics.push(messages::extension_argument_unknown(argument.span, other)),
         }
     }
+    Some((span, entries))
 }

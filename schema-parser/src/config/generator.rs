@@ -1,70 +1,47 @@
-//! Generators. In: a block. Out: the preview features that it asks for, and findings. Must not know: what a generator
-//! makes of its other properties.
+//! Generators. In: a block. Out: preview features and findings. Must not know: what a generator makes of the rest.
 
-use super::preview::{self, Named, PreviewSet};
-use super::{messages, texts, values};
+use super::preview::{Known, look_up};
+use super::{PreviewSet, messages as m, values};
 use crate::ast::{ConfigBlock, Expr};
 use crate::diagnostic::Diagnostics;
-use crate::resolve::messages::attributes::not_a_string;
 
-/// Checks a generator and adds its preview features.
-pub(super) fn read<'a>(block: &'a ConfigBlock<'a>, preview: &mut PreviewSet, diagnostics: &mut Diagnostics) {
-    let Some(values) = values(block, "generator", diagnostics) else { return };
-    let find = |key: &str| values.iter().rfind(|(p, _)| p.name.name == key).map(|(_, value)| *value);
-    if let Some(value) = find("engineType")
-        && value.as_string().is_none()
+pub(super) fn generator<'a>(block: &'a ConfigBlock<'a>, preview: &mut PreviewSet, out: &mut Diagnostics) {
+    for property in &block.properties {
+        if property.value.is_none() {
+            out.push(m::property_without_value(block, property.name, "generator"));
+            return;
+        }
+    }
+    let value = |name: &str| block.properties.iter().rev().find(|p| p.name.name == name).and_then(|p| p.value.as_ref());
+    if let Some(engine) = value("engineType")
+        && !matches!(engine, Expr::String(..))
     {
-        diagnostics.push(messages::not_a_text(value.span()));
+        out.push(m::wanted_string_or_env(engine));
     }
-    let Some(provider) = find("provider") else {
-        return diagnostics.push(messages::generator_without_provider(block.span, block.name.name));
-    };
-    if !check_string_or_env(provider, diagnostics) {
-        return;
+    match value("provider") {
+        None => return out.push(m::generator_without_provider(block)),
+        Some(provider) if !values::string_or_env(provider, out) => return,
+        Some(_) => {}
     }
-    if let Some(output) = find("output") {
-        check_string_or_env(output, diagnostics);
+    if let Some(output) = value("output") {
+        values::string_or_env(output, out);
     }
-    for target in find("binaryTargets").map(Expr::as_array).unwrap_or_default() {
-        check_string_or_env(target, diagnostics);
+    if let Some(targets) = value("binaryTargets") {
+        for target in targets.as_array() {
+            values::string_or_env(target, out);
+        }
     }
-    if let Some(features) = find("previewFeatures") {
-        read_features(features, preview, diagnostics);
+    if let Some(features) = value("previewFeatures").or_else(|| value("experimentalFeatures")) {
+        preview_features(features, preview, out);
     }
 }
 
-/// A text, or `env("NAME")`.
-fn check_string_or_env(value: &Expr<'_>, diagnostics: &mut Diagnostics) -> bool {
-    let function = match value {
-        Expr::String(..) => return true,
-        Expr::Function(function) if function.name.name == "env" => function,
-        _ => {
-            diagnostics.push(messages::not_a_text(value.span()));
-            return false;
-        }
-    };
-    match function.arguments.items.as_slice() {
-        [argument] if argument.value.as_string().is_some() => true,
-        [argument] => {
-            diagnostics.push(not_a_string(argument.value.span()));
-            false
-        }
-        _ => {
-            diagnostics.push(messages::env_arguments(function.span));
-            false
-        }
-    }
-}
-
-fn read_features<'a>(value: &'a Expr<'a>, preview: &mut PreviewSet, diagnostics: &mut Diagnostics) {
-    let Some(names) = texts(value, diagnostics) else { return };
-    for name in names {
-        match preview::by_name(name.text) {
-            Named::Known(feature) => preview.insert(feature),
-            Named::Deprecated => diagnostics.push(messages::preview_deprecated(value.span(), name.text)),
-            Named::Unknown(closest) => {
-                diagnostics.push(messages::preview_unknown(value.span(), name.text, closest));
-            }
+fn preview_features<'a>(value: &'a Expr<'a>, preview: &mut PreviewSet, out: &mut Diagnostics) {
+    for name in values::strings(value, out).unwrap_or_default() {
+        match look_up(name.text) {
+            Known::Active(feature) => preview.insert(feature),
+            Known::Settled => out.push(m::preview_feature_settled(value.span(), name.text)),
+            Known::No => out.push(m::preview_feature_unknown(value.span(), name.text)),
         }
     }
 }

@@ -1,133 +1,167 @@
-//! Words about configuration: codes `C101` to `C199`.
+//! Words about datasource and generators: codes `C101` to `C199`. In: what the finding is about. Out: a diagnostic.
+//! Must not know: when it is reported.
 
+use super::preview::ACTIVE;
+use crate::ast::{ConfigBlock, Expr, Ident, Property};
 use crate::diagnostic::Diagnostic;
+use crate::providers::{self, ProviderFacts};
+use crate::resolve::describe;
 use crate::source::Span;
+use crate::suggest::closest;
+use crate::validate::messages::listed;
 
-pub(crate) fn several_datasources(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C101", span, format!("besides `{name}` the file has another datasource"))
-        .with_help("keep one; a schema is for one database")
+pub(super) fn property_without_value(block: &ConfigBlock<'_>, name: Ident<'_>, keyword: &str) -> Diagnostic {
+    let code = if keyword == "generator" { "C102" } else { "C101" };
+    Diagnostic::error(code, block.span, format!("`{}` in the {keyword} has no value", name.name))
+        .with_label(name.span, "this line stops here")
+        .with_help(format!("write `{} = \"..\"`, or remove the line", name.name))
 }
 
-pub(crate) fn no_value(span: Span, keyword: &str, block: &str, property: &str) -> Diagnostic {
-    Diagnostic::error("C102", span, format!("`{property}` of the {keyword} `{block}` has no value"))
-        .with_help(format!("write `{property} = ..`, or remove the line"))
+pub(super) fn datasource_without_provider(block: &ConfigBlock<'_>) -> Diagnostic {
+    Diagnostic::error("C103", block.span, format!("the datasource `{}` names no provider", block.name.name))
+        .with_help("add a line such as `provider = \"postgresql\"`")
 }
 
-pub(crate) fn datasource_without_provider(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C103", span, format!("the datasource `{name}` doesn't say which database it is"))
-        .with_help("add `provider = \"postgresql\"`")
+pub(super) fn generator_without_provider(block: &ConfigBlock<'_>) -> Diagnostic {
+    Diagnostic::error("C104", block.span, format!("the generator `{}` names no provider", block.name.name))
+        .with_help("add a line such as `provider = \"prisma-client\"`")
 }
 
-pub(crate) fn generator_without_provider(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C104", span, format!("the generator `{name}` doesn't say what it is"))
-        .with_help("add `provider = \"..\"`")
+pub(super) fn provider_from_env(block: &ConfigBlock<'_>) -> Diagnostic {
+    Diagnostic::error("C105", block.span, "the provider of a datasource can't come from the environment")
+        .with_help("write it as text; `--provider` compiles the schema for another database")
 }
 
-pub(crate) fn provider_from_env(span: Span) -> Diagnostic {
-    Diagnostic::error("C105", span, "the database has to be known without the environment")
-        .with_help("write `provider = \"postgresql\"`")
+pub(super) fn provider_empty(span: Span) -> Diagnostic {
+    Diagnostic::error("C106", span, "the provider is empty").with_help(provider_help())
 }
 
-pub(crate) fn provider_no_text(span: Span) -> Diagnostic {
-    Diagnostic::error("C106", span, "the provider is given as text").with_help("write `provider = \"postgresql\"`")
+pub(super) fn provider_no_string(value: &Expr<'_>) -> Diagnostic {
+    Diagnostic::error("C107", value.span(), format!("the provider is a string, not {}", describe(value)))
+        .with_help(provider_help())
 }
 
-pub(crate) fn unknown_provider(span: Span, name: &str, closest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("C107", span, format!("there is no provider `{name}`"));
-    match closest {
-        Some(known) => diagnostic.with_help(format!("did you mean `{known}`?")),
-        None => {
-            diagnostic.with_help("write one of `postgresql`, `mysql`, `sqlite`, `sqlserver`, `cockroachdb`, `mongodb`")
-        }
+pub(super) fn provider_unknown(span: Span, name: &str) -> Diagnostic {
+    let names = providers::ALL.iter().flat_map(|f| f.provider_names.iter().copied());
+    let finding = Diagnostic::error("C108", span, format!("there is no provider `{name}`"));
+    match closest(name, names) {
+        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
+        None => finding.with_help(provider_help()),
     }
 }
 
-pub(crate) fn unknown_property(span: Span, name: &str, closest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("C108", span, format!("a datasource of this provider has no `{name}`"));
-    match closest {
-        Some(known) => diagnostic.with_help(format!("did you mean `{known}`?")),
-        None => diagnostic.with_help("remove the line"),
+fn provider_help() -> String {
+    let names: Vec<&str> = providers::ALL.iter().filter_map(|f| f.provider_names.first().copied()).collect();
+    format!("write one of {}", listed(&names))
+}
+
+pub(super) fn several_datasources(block: &ConfigBlock<'_>) -> Diagnostic {
+    Diagnostic::error("C109", block.span, "a schema is for one database, and this file names several")
+        .with_help("keep one datasource; `--provider` compiles the schema for another database")
+}
+
+pub(super) fn unknown_property(property: &Property<'_>) -> Diagnostic {
+    let known = ["provider", "url", "directUrl", "shadowDatabaseUrl", "relationMode", "schemas", "extensions"];
+    let name = property.name.name;
+    let finding = Diagnostic::error("C110", property.span, format!("a datasource has no property `{name}` here"));
+    match closest(name, known).filter(|close| *close != name) {
+        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
+        None => finding.with_help("remove the line"),
     }
 }
 
-pub(crate) fn referential_integrity(span: Span) -> Diagnostic {
-    Diagnostic::warning("C109", span, "`referentialIntegrity` is the older name of `relationMode`")
-        .with_help("write `relationMode` instead")
+pub(super) fn referential_integrity(span: Span) -> Diagnostic {
+    Diagnostic::warning("C111", span, "`referentialIntegrity` is the old name of `relationMode`")
+        .with_help("write `relationMode` with the same value")
 }
 
-pub(crate) fn both_relation_modes(span: Span) -> Diagnostic {
-    Diagnostic::error("C110", span, "`referentialIntegrity` and `relationMode` mean the same")
-        .with_help("keep `relationMode`")
+pub(super) fn relation_mode_twice(span: Span) -> Diagnostic {
+    Diagnostic::error("C112", span, "`referentialIntegrity` and `relationMode` mean the same")
+        .with_help("remove this line")
 }
 
-pub(crate) fn unknown_relation_mode(span: Span, mode: &str) -> Diagnostic {
-    Diagnostic::error("C111", span, format!("this provider has no relation mode `{mode}`"))
-        .with_help("write `relationMode = \"prisma\"`, or `\"foreignKeys\"` on SQL databases")
+pub(super) fn relation_mode_unknown(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("C113", span, format!("there is no relation mode `{name}`"))
+        .with_help("write `relationMode = \"foreignKeys\"` or `relationMode = \"prisma\"`")
 }
 
-pub(crate) fn schemas_not_supported(span: Span, provider: &str) -> Diagnostic {
-    Diagnostic::error("C112", span, format!("{provider} has no schemas inside of a database"))
-        .with_help("remove `schemas`")
+pub(super) fn relation_mode_not_supported(span: Span, provider: &ProviderFacts) -> Diagnostic {
+    Diagnostic::error("C114", span, format!("{} has no foreign keys", provider.name))
+        .with_help("write `relationMode = \"prisma\"`, or remove the line")
 }
 
-pub(crate) fn no_schemas(span: Span) -> Diagnostic {
-    Diagnostic::error("C113", span, "the list of schemas is empty").with_help("name one, or remove `schemas`")
+pub(super) fn schemas_not_supported(span: Span, provider: &ProviderFacts) -> Diagnostic {
+    Diagnostic::error("C115", span, format!("{} has one schema only", provider.name)).with_help("remove `schemas`")
 }
 
-pub(crate) fn schema_repeated(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C114", span, format!("the schema `{name}` is named twice")).with_help("remove one")
+pub(super) fn schemas_empty(span: Span) -> Diagnostic {
+    Diagnostic::error("C116", span, "the list of schemas is empty").with_help("name at least one, or remove `schemas`")
 }
 
-pub(crate) fn no_extension(span: Span) -> Diagnostic {
-    Diagnostic::error("C115", span, "an extension is a bare name, with options in parentheses")
+pub(super) fn schema_twice(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("C117", span, format!("the schema `{name}` is in the list twice")).with_help("remove one of them")
+}
+
+pub(super) fn wanted_string(value: &Expr<'_>) -> Diagnostic {
+    Diagnostic::error("C118", value.span(), format!("a string is wanted here, not {}", describe(value)))
+        .with_help("write it in double quotes")
+}
+
+pub(super) fn wanted_string_or_env(value: &Expr<'_>) -> Diagnostic {
+    Diagnostic::error("C119", value.span(), format!("a string is wanted here, not {}", describe(value)))
+        .with_help("write text in double quotes, or `env(\"NAME\")`")
+}
+
+pub(super) fn env_arguments(span: Span) -> Diagnostic {
+    Diagnostic::error("C120", span, "`env` takes the name of one variable").with_help("write `env(\"NAME\")`")
+}
+
+pub(super) fn preview_feature_settled(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::warning("C121", span, format!("`{name}` is no preview any more: it is always on"))
+        .with_help("remove it from the list")
+}
+
+pub(super) fn preview_feature_unknown(span: Span, name: &str) -> Diagnostic {
+    let names: Vec<&str> = ACTIVE.iter().map(|(name, _)| *name).collect();
+    let finding = Diagnostic::error("C122", span, format!("there is no preview feature `{name}`"));
+    match closest(name, names.iter().copied()) {
+        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
+        None => finding.with_help(format!("known are {}", listed(&names))),
+    }
+}
+
+pub(super) fn wanted_extension(value: &Expr<'_>) -> Diagnostic {
+    let message = format!("the name of an extension is wanted here, not {}", describe(value));
+    Diagnostic::error("C123", value.span(), message)
         .with_help("write `extensions = [postgis, uuid_ossp(map: \"uuid-ossp\")]`")
 }
 
-pub(crate) fn extension_argument_without_name(span: Span) -> Diagnostic {
-    Diagnostic::error("C116", span, "options of an extension have names")
-        .with_help("write `version:`, `schema:` or `map:` in front")
-}
-
-pub(crate) fn extension_argument_repeated(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C117", span, format!("`{name}` of the extension is given twice")).with_help("keep one")
-}
-
-pub(crate) fn extension_argument_no_text(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C118", span, format!("`{name}` of an extension is a text")).with_help("put it into quotes")
-}
-
-pub(crate) fn extension_argument_unknown(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C119", span, format!("extensions have no option `{name}`"))
-        .with_help("write `version`, `schema` or `map`")
-}
-
-pub(crate) fn extensions_need_preview(span: Span) -> Diagnostic {
-    Diagnostic::error("C120", span, "`extensions` needs the preview feature `postgresqlExtensions`")
+pub(super) fn extensions_need_preview(span: Span) -> Diagnostic {
+    Diagnostic::error("C124", span, "`extensions` needs the preview feature `postgresqlExtensions`")
         .with_help("write `previewFeatures = [\"postgresqlExtensions\"]` in a generator block")
 }
 
-pub(crate) fn dash_in_extension(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("C121", span, format!("the name of the extension `{name}` has a `-` in it"))
-        .with_help(format!("write `{}(map: \"{name}\")`", name.replace('-', "_")))
+pub(super) fn extension_name(span: Span, name: &str) -> Diagnostic {
+    let plain = name.replace('-', "_");
+    Diagnostic::error("C125", span, format!("`{name}` contains a dash, which a name can't"))
+        .with_help(format!("write `{plain}(map: \"{name}\")`"))
 }
 
-pub(crate) fn not_a_text(span: Span) -> Diagnostic {
-    Diagnostic::error("C122", span, "this property is a text").with_help("put it into quotes")
+pub(super) fn extension_argument_unnamed(span: Span) -> Diagnostic {
+    Diagnostic::error("C126", span, "arguments of an extension have names")
+        .with_help("write `map:`, `schema:` or `version:` before the value")
 }
 
-pub(crate) fn env_arguments(span: Span) -> Diagnostic {
-    Diagnostic::error("C123", span, "`env` takes the name of one variable").with_help("write `env(\"NAME\")`")
+pub(super) fn extension_argument_unknown(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("C127", span, format!("an extension has no argument `{name}`"))
+        .with_help("known are `map`, `schema` and `version`")
 }
 
-pub(crate) fn preview_deprecated(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::warning("C124", span, format!("the preview feature `{name}` has become part of the language"))
-        .with_help(format!("remove `\"{name}\"` from the list"))
+pub(super) fn extension_argument_twice(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("C128", span, format!("`{name}` is given twice")).with_help("remove one of them")
 }
 
-pub(crate) fn preview_unknown(span: Span, name: &str, closest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("C125", span, format!("there is no preview feature `{name}`"));
-    match closest {
-        Some(known) => diagnostic.with_help(format!("did you mean `{known}`?")),
-        None => diagnostic.with_help("remove it from the list"),
-    }
+pub(super) fn extension_argument_type(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("C129", span, format!("`{name}` of an extension is a string"))
+        .with_help("write it in double quotes")
 }

@@ -2,15 +2,20 @@
 //! findings. Must not know: models.
 
 mod datasource;
+mod extensions;
 mod generator;
-pub(crate) mod messages;
+mod messages;
 mod preview;
+mod values;
 
 use crate::ast::{self, SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
 use crate::providers::{self, ProviderFacts};
 use crate::resolve::Text;
 use crate::schema::{Provider, RelationMode};
+use crate::source::Span;
+
+pub(crate) use extensions::check_extensions;
 pub(crate) use preview::{PreviewFeature, PreviewSet};
 
 /// What the configuration blocks say.
@@ -42,71 +47,22 @@ pub(crate) struct DatasourceFacts<'a> {
     pub(crate) ast: &'a ast::ConfigBlock<'a>,
     /// `provider`
     pub(crate) provider: Provider,
-    /// `schemas`; `None` when not written.
-    pub(crate) schemas: Option<Vec<Text<'a>>>,
+    /// `schemas`, with the place of the list; `None` when not written.
+    pub(crate) schemas: Option<(Vec<Text<'a>>, Span)>,
+    /// `extensions`: the property, and each entry that is a name or a call.
+    pub(crate) extensions: Option<(Span, Vec<&'a ast::Expr<'a>>)>,
     /// `relationMode`, when written.
     pub(crate) relation_mode: Option<RelationMode>,
 }
 
-/// Reads all configuration blocks. Findings about datasources come first, though generators say which features are on.
-pub(crate) fn read<'a>(ast: &'a SchemaAst<'a>, diagnostics: &mut Diagnostics) -> Configuration<'a> {
-    let mut configuration = Configuration::default();
-    let mut about_generators = Diagnostics::default();
+/// Reads the configuration blocks. Datasources are reported before generators, as Prisma does, but what they may say
+/// depends on the preview features of the generators only in the checks behind.
+pub(crate) fn configure<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -> Configuration<'a> {
+    let mut config = Configuration { datasource: datasource::datasources(ast, out), preview: PreviewSet::default() };
     for top in &ast.tops {
         if let Top::Generator(block) = top {
-            generator::read(block, &mut configuration.preview, &mut about_generators);
+            generator::generator(block, &mut config.preview, out);
         }
     }
-    let mut datasources = Vec::new();
-    for top in &ast.tops {
-        if let Top::Datasource(block) = top {
-            datasources.extend(datasource::read(block, configuration.preview, diagnostics));
-        }
-    }
-    check_single(&datasources, diagnostics);
-    configuration.datasource = datasources.into_iter().next();
-    for diagnostic in about_generators.iter() {
-        diagnostics.push(diagnostic.clone());
-    }
-    configuration
-}
-
-/// A file has one datasource; of those in several files the first counts.
-fn check_single(datasources: &[DatasourceFacts<'_>], diagnostics: &mut Diagnostics) {
-    for datasource in datasources {
-        let span = datasource.ast.span;
-        if datasources.iter().filter(|d| d.ast.span.file == span.file).count() > 1 {
-            diagnostics.push(messages::several_datasources(span, datasource.ast.name.name));
-        }
-    }
-}
-
-/// The value of a property; `Err` when any property of the block has none, which is reported.
-fn values<'a>(
-    block: &'a ast::ConfigBlock<'a>,
-    keyword: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Vec<(&'a ast::Property<'a>, &'a ast::Expr<'a>)>> {
-    let mut values = Vec::with_capacity(block.properties.len());
-    for property in &block.properties {
-        let Some(value) = &property.value else {
-            diagnostics.push(messages::no_value(block.span, keyword, block.name.name, property.name.name));
-            return None;
-        };
-        values.push((property, value));
-    }
-    Some(values)
-}
-
-/// The texts of a list, or of a single text; each element that is none is reported.
-fn texts<'a>(value: &'a ast::Expr<'a>, diagnostics: &mut Diagnostics) -> Option<Vec<Text<'a>>> {
-    let items = value.as_array();
-    let mut texts = Vec::with_capacity(items.len());
-    for item in items {
-        match item.as_string() {
-            Some(text) => texts.push(Text { text, span: item.span() }),
-            None => diagnostics.push(crate::resolve::messages::attributes::not_a_string(item.span())),
-        }
-    }
-    (texts.len() == items.len()).then_some(texts)
+    config
 }

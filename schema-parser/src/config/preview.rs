@@ -1,6 +1,4 @@
-//! Preview features. In: names in `previewFeatures`. Out: features. Must not know: what a feature changes.
-
-use crate::resolve::similar;
+//! Preview features. In: names as written. Out: what they mean now. Must not know: who uses them.
 
 /// Features that need to be asked for in a generator's `previewFeatures`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +17,37 @@ pub(crate) enum PreviewFeature {
     Views,
 }
 
-/// Features by the names that may be written, in whatever case.
-const KNOWN: [(&str, PreviewFeature); 10] = [
+/// A set of preview features.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct PreviewSet(u16);
+
+impl PreviewSet {
+    /// Whether the feature was asked for.
+    pub(crate) fn contains(self, feature: PreviewFeature) -> bool {
+        self.0 & (1 << feature as u16) != 0
+    }
+
+    /// Adds a feature.
+    pub(crate) fn insert(&mut self, feature: PreviewFeature) {
+        self.0 |= 1 << feature as u16;
+    }
+}
+
+/// What a name in `previewFeatures` means.
+pub(super) enum Known {
+    /// To be asked for.
+    Active(PreviewFeature),
+    /// Always on by now.
+    Settled,
+    /// Nothing.
+    No,
+}
+
+/// Features by name; messages list them in this order.
+pub(super) const ACTIVE: [(&str, PreviewFeature); 9] = [
     ("nativeDistinct", PreviewFeature::NativeDistinct),
     ("partialIndexes", PreviewFeature::PartialIndexes),
     ("postgresqlExtensions", PreviewFeature::PostgresqlExtensions),
-    ("reactNative", PreviewFeature::ReactNative),
     ("relationJoins", PreviewFeature::RelationJoins),
     ("schemaEngineDriverAdapters", PreviewFeature::SchemaEngineDriverAdapters),
     ("shardKeys", PreviewFeature::ShardKeys),
@@ -33,8 +56,7 @@ const KNOWN: [(&str, PreviewFeature); 10] = [
     ("views", PreviewFeature::Views),
 ];
 
-/// Features of earlier versions that are always on by now, or gone without loss.
-const DEPRECATED: [&str; 41] = [
+const SETTLED: [&str; 40] = [
     "aggregateApi",
     "atomicNumberOperations",
     "clientExtensions",
@@ -48,8 +70,8 @@ const DEPRECATED: [&str; 41] = [
     "extendedIndexes",
     "extendedWhereUnique",
     "fieldReference",
-    "filterJson",
     "filteredRelationCount",
+    "filterJson",
     "fullTextIndex",
     "fullTextSearch",
     "groupBy",
@@ -61,7 +83,6 @@ const DEPRECATED: [&str; 41] = [
     "mongoDb",
     "multiSchema",
     "namedConstraints",
-    "napi",
     "nApi",
     "nativeTypes",
     "omitApi",
@@ -78,36 +99,16 @@ const DEPRECATED: [&str; 41] = [
     "uncheckedScalarInputs",
 ];
 
-/// What a name in `previewFeatures` stands for.
-pub(super) enum Named {
-    Known(PreviewFeature),
-    Deprecated,
-    Unknown(Option<&'static str>),
-}
-
-/// Looks a feature up.
-pub(super) fn by_name(name: &str) -> Named {
-    if let Some((_, feature)) = KNOWN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
-        return Named::Known(*feature);
+/// Names are compared without regard to case, as Prisma does.
+pub(super) fn look_up(name: &str) -> Known {
+    if let Some((_, feature)) = ACTIVE.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        return Known::Active(*feature);
     }
-    if DEPRECATED.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-        return Named::Deprecated;
+    if name.eq_ignore_ascii_case("reactNative") {
+        return Known::Active(PreviewFeature::ReactNative);
     }
-    Named::Unknown(similar::closest(name, KNOWN.iter().map(|(known, _)| *known)))
-}
-
-/// A set of preview features.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct PreviewSet(u16);
-
-impl PreviewSet {
-    /// Whether the feature was asked for.
-    pub(crate) fn contains(self, feature: PreviewFeature) -> bool {
-        self.0 & (1 << feature as u16) != 0
-    }
-
-    /// Adds a feature.
-    pub(crate) fn insert(&mut self, feature: PreviewFeature) {
-        self.0 |= 1 << feature as u16;
+    match SETTLED.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+        true => Known::Settled,
+        false => Known::No,
     }
 }

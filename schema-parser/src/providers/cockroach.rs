@@ -1,7 +1,8 @@
 //! Facts of CockroachDB.
 
+use super::native_type::{Arguments, NativeType, decimal, length, native};
 use super::{Capability::*, CapabilitySet, ConstraintScope, ProviderFacts};
-use crate::schema::{Provider, ReferentialAction::*, RelationMode};
+use crate::schema::{Provider, ReferentialAction::*, RelationMode, ScalarType};
 
 pub(super) static FACTS: ProviderFacts = ProviderFacts {
     provider: Some(Provider::Cockroach),
@@ -34,5 +35,31 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
     foreign_key_actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
     emulated_actions: &[Restrict, SetNull, Cascade, NoAction],
     relation_modes: &[RelationMode::ForeignKeys, RelationMode::Prisma],
+    native_types: &NATIVE_TYPES,
     default_relation_mode: RelationMode::ForeignKeys,
 };
+
+static NATIVE_TYPES: [NativeType; 22] = [
+    native("Bit", &[ScalarType::String], length(1, u32::MAX)),
+    native("Bool", &[ScalarType::Boolean], Arguments::None),
+    native("Bytes", &[ScalarType::Bytes], Arguments::None),
+    native("Char", &[ScalarType::String], length(0, u32::MAX)),
+    native("Date", &[ScalarType::DateTime], Arguments::None),
+    native("Decimal", &[ScalarType::Decimal], decimal(1, 1000, u32::MAX)),
+    native("Float4", &[ScalarType::Float], Arguments::None),
+    native("Float8", &[ScalarType::Float], Arguments::None),
+    native("Inet", &[ScalarType::String], Arguments::None),
+    native("Int2", &[ScalarType::Int], Arguments::None),
+    native("Int4", &[ScalarType::Int], Arguments::None),
+    native("Int8", &[ScalarType::BigInt], Arguments::None),
+    native("JsonB", &[ScalarType::Json], Arguments::None),
+    native("Oid", &[ScalarType::Int], Arguments::None),
+    native("CatalogSingleChar", &[ScalarType::String], Arguments::None),
+    native("String", &[ScalarType::String], length(0, u32::MAX)),
+    native("Time", &[ScalarType::DateTime], length(0, 6)),
+    native("Timestamp", &[ScalarType::DateTime], length(0, 6)),
+    native("Timestamptz", &[ScalarType::DateTime], length(0, 6)),
+    native("Timetz", &[ScalarType::DateTime], length(0, 6)),
+    native("Uuid", &[ScalarType::String], Arguments::None),
+    native("VarBit", &[ScalarType::String], length(1, u32::MAX)),
+];

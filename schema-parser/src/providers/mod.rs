@@ -7,12 +7,16 @@ mod capability;
 mod cockroach;
 mod mongo;
 mod mysql;
+pub mod native_type;
 mod none;
+pub(crate) mod operator_classes;
 mod postgres;
 mod sqlite;
 mod sqlserver;
 
 pub use capability::{Capability, CapabilitySet, ConstraintScope};
+pub use native_type::NativeType;
+pub(crate) use operator_classes::is_operator_class;
 
 use crate::schema::{Provider, ReferentialAction, RelationMode};
 
@@ -38,6 +42,8 @@ pub struct ProviderFacts {
     pub emulated_actions: &'static [ReferentialAction],
     /// Values that `relationMode` may have.
     pub relation_modes: &'static [RelationMode],
+    /// Types that `@db.` may name, in the order of the manual.
+    pub native_types: &'static [NativeType],
     /// `relationMode` when nothing is written.
     pub default_relation_mode: RelationMode,
 }
@@ -46,6 +52,11 @@ impl ProviderFacts {
     /// Whether the provider has a capability.
     pub fn can(&self, capability: Capability) -> bool {
         self.capabilities.contains(capability)
+    }
+
+    /// The native type of that name.
+    pub fn native_type(&self, name: &str) -> Option<&'static NativeType> {
+        self.native_types.iter().find(|t| t.name == name)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Facts of MySQL.
 
+use super::native_type::{Arguments, NativeType, decimal, length, native, needed, not_indexed};
 use super::{Capability::*, CapabilitySet, ConstraintScope, ProviderFacts};
-use crate::schema::{Provider, ReferentialAction::*, RelationMode};
+use crate::schema::{Provider, ReferentialAction::*, RelationMode, ScalarType};
 
 pub(super) static FACTS: ProviderFacts = ProviderFacts {
     provider: Some(Provider::Mysql),
@@ -31,5 +32,41 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
     foreign_key_actions: &[Cascade, Restrict, NoAction, SetNull, SetDefault],
     emulated_actions: &[Restrict, SetNull, NoAction, Cascade],
     relation_modes: &[RelationMode::ForeignKeys, RelationMode::Prisma],
+    native_types: &NATIVE_TYPES,
     default_relation_mode: RelationMode::ForeignKeys,
 };
+
+static NATIVE_TYPES: [NativeType; 32] = [
+    native("Int", &[ScalarType::Int], Arguments::None),
+    native("UnsignedInt", &[ScalarType::Int], Arguments::None),
+    native("SmallInt", &[ScalarType::Int], Arguments::None),
+    native("UnsignedSmallInt", &[ScalarType::Int], Arguments::None),
+    native("TinyInt", &[ScalarType::Boolean, ScalarType::Int], Arguments::None),
+    native("UnsignedTinyInt", &[ScalarType::Boolean, ScalarType::Int], Arguments::None),
+    native("MediumInt", &[ScalarType::Int], Arguments::None),
+    native("UnsignedMediumInt", &[ScalarType::Int], Arguments::None),
+    native("BigInt", &[ScalarType::BigInt], Arguments::None),
+    native("Decimal", &[ScalarType::Decimal], decimal(0, 65, 30)),
+    native("UnsignedBigInt", &[ScalarType::BigInt], Arguments::None),
+    native("Float", &[ScalarType::Float], Arguments::None),
+    native("Double", &[ScalarType::Float], Arguments::None),
+    native("Bit", &[ScalarType::Boolean, ScalarType::Bytes], needed(1, 64)),
+    native("Char", &[ScalarType::String], needed(0, 255)),
+    native("VarChar", &[ScalarType::String], needed(0, 65_535)),
+    native("Binary", &[ScalarType::Bytes], needed(0, u32::MAX)),
+    native("VarBinary", &[ScalarType::Bytes], needed(0, u32::MAX)),
+    not_indexed("TinyBlob", &[ScalarType::Bytes], Arguments::None),
+    not_indexed("Blob", &[ScalarType::Bytes], Arguments::None),
+    not_indexed("MediumBlob", &[ScalarType::Bytes], Arguments::None),
+    not_indexed("LongBlob", &[ScalarType::Bytes], Arguments::None),
+    not_indexed("TinyText", &[ScalarType::String], Arguments::None),
+    not_indexed("Text", &[ScalarType::String], Arguments::None),
+    not_indexed("MediumText", &[ScalarType::String], Arguments::None),
+    not_indexed("LongText", &[ScalarType::String], Arguments::None),
+    native("Date", &[ScalarType::DateTime], Arguments::None),
+    native("Time", &[ScalarType::DateTime], length(0, u32::MAX)),
+    native("DateTime", &[ScalarType::DateTime], length(0, u32::MAX)),
+    native("Timestamp", &[ScalarType::DateTime], length(0, u32::MAX)),
+    native("Year", &[ScalarType::Int], Arguments::None),
+    native("Json", &[ScalarType::Json], Arguments::None),
+];

@@ -13,5 +13,6 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
     foreign_key_actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
     emulated_actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
     relation_modes: &[RelationMode::ForeignKeys, RelationMode::Prisma],
+    native_types: &[],
     default_relation_mode: RelationMode::ForeignKeys,
 };

@@ -1,7 +1,8 @@
 //! Facts of PostgreSQL.
 
+use super::native_type::{Arguments, NativeType, decimal, length, native, not_indexed};
 use super::{Capability::*, CapabilitySet, ConstraintScope, ProviderFacts};
-use crate::schema::{Provider, ReferentialAction::*, RelationMode};
+use crate::schema::{Provider, ReferentialAction::*, RelationMode, ScalarType};
 
 pub(super) static FACTS: ProviderFacts = ProviderFacts {
     provider: Some(Provider::Postgres),
@@ -40,5 +41,35 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
     foreign_key_actions: &[NoAction, Restrict, Cascade, SetNull, SetDefault],
     emulated_actions: &[Restrict, SetNull, Cascade],
     relation_modes: &[RelationMode::ForeignKeys, RelationMode::Prisma],
+    native_types: &NATIVE_TYPES,
     default_relation_mode: RelationMode::ForeignKeys,
 };
+
+static NATIVE_TYPES: [NativeType; 26] = [
+    native("SmallInt", &[ScalarType::Int], Arguments::None),
+    native("Integer", &[ScalarType::Int], Arguments::None),
+    native("BigInt", &[ScalarType::BigInt], Arguments::None),
+    native("Decimal", &[ScalarType::Decimal], decimal(1, 1000, u32::MAX)),
+    native("Money", &[ScalarType::Decimal], Arguments::None),
+    native("Inet", &[ScalarType::String], Arguments::None),
+    native("Oid", &[ScalarType::Int], Arguments::None),
+    native("Citext", &[ScalarType::String], Arguments::None),
+    native("Real", &[ScalarType::Float], Arguments::None),
+    native("DoublePrecision", &[ScalarType::Float], Arguments::None),
+    native("VarChar", &[ScalarType::String], length(0, u32::MAX)),
+    native("Char", &[ScalarType::String], length(0, u32::MAX)),
+    native("Text", &[ScalarType::String], Arguments::None),
+    native("ByteA", &[ScalarType::Bytes], Arguments::None),
+    native("Timestamp", &[ScalarType::DateTime], length(0, 6)),
+    native("Timestamptz", &[ScalarType::DateTime], length(0, 6)),
+    native("Date", &[ScalarType::DateTime], Arguments::None),
+    native("Time", &[ScalarType::DateTime], length(0, 6)),
+    native("Timetz", &[ScalarType::DateTime], length(0, 6)),
+    native("Boolean", &[ScalarType::Boolean], Arguments::None),
+    native("Bit", &[ScalarType::String], length(1, u32::MAX)),
+    native("VarBit", &[ScalarType::String], length(1, u32::MAX)),
+    native("Uuid", &[ScalarType::String], Arguments::None),
+    not_indexed("Xml", &[ScalarType::String], Arguments::None),
+    native("Json", &[ScalarType::Json], Arguments::None),
+    native("JsonB", &[ScalarType::Json], Arguments::None),
+];

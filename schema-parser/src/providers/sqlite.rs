@@ -25,5 +25,6 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
     foreign_key_actions: &[SetNull, SetDefault, Cascade, Restrict, NoAction],
     emulated_actions: &[Restrict, SetNull, Cascade],
     relation_modes: &[RelationMode::ForeignKeys, RelationMode::Prisma],
+    native_types: &[],
     default_relation_mode: RelationMode::ForeignKeys,
 };

@@ -1,7 +1,8 @@
 //! Facts of SQL Server.
 
+use super::native_type::{Arguments, NativeType, decimal, length, length_or_max, native, not_indexed};
 use super::{Capability::*, CapabilitySet, ConstraintScope, ProviderFacts};
-use crate::schema::{Provider, ReferentialAction::*, RelationMode};
+use crate::schema::{Provider, ReferentialAction::*, RelationMode, ScalarType};
 
 pub(super) static FACTS: ProviderFacts = ProviderFacts {
     provider: Some(Provider::SqlServer),
@@ -33,5 +34,36 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
     foreign_key_actions: &[Cascade, NoAction, SetNull, SetDefault],
     emulated_actions: &[Restrict, SetNull, NoAction, Cascade],
     relation_modes: &[RelationMode::ForeignKeys, RelationMode::Prisma],
+    native_types: &NATIVE_TYPES,
     default_relation_mode: RelationMode::ForeignKeys,
 };
+
+static NATIVE_TYPES: [NativeType; 27] = [
+    native("TinyInt", &[ScalarType::Int], Arguments::None),
+    native("SmallInt", &[ScalarType::Int], Arguments::None),
+    native("Int", &[ScalarType::Int], Arguments::None),
+    native("BigInt", &[ScalarType::BigInt], Arguments::None),
+    native("Decimal", &[ScalarType::Decimal], decimal(1, 38, u32::MAX)),
+    native("Money", &[ScalarType::Float], Arguments::None),
+    native("SmallMoney", &[ScalarType::Float], Arguments::None),
+    native("Bit", &[ScalarType::Boolean, ScalarType::Int], Arguments::None),
+    native("Float", &[ScalarType::Float], length(1, 53)),
+    native("Real", &[ScalarType::Float], Arguments::None),
+    native("Date", &[ScalarType::DateTime], Arguments::None),
+    native("Time", &[ScalarType::DateTime], Arguments::None),
+    native("DateTime", &[ScalarType::DateTime], Arguments::None),
+    native("DateTime2", &[ScalarType::DateTime], Arguments::None),
+    native("DateTimeOffset", &[ScalarType::DateTime], Arguments::None),
+    native("SmallDateTime", &[ScalarType::DateTime], Arguments::None),
+    native("Char", &[ScalarType::String], length(0, 8000)),
+    native("NChar", &[ScalarType::String], length(0, 4000)),
+    native("VarChar", &[ScalarType::String], length_or_max(8000)),
+    not_indexed("Text", &[ScalarType::String], Arguments::None),
+    native("NVarChar", &[ScalarType::String], length_or_max(4000)),
+    not_indexed("NText", &[ScalarType::String], Arguments::None),
+    native("Binary", &[ScalarType::Bytes], length(0, 8000)),
+    native("VarBinary", &[ScalarType::Bytes], length_or_max(8000)),
+    not_indexed("Image", &[ScalarType::Bytes], Arguments::None),
+    not_indexed("Xml", &[ScalarType::String], Arguments::None),
+    native("UniqueIdentifier", &[ScalarType::String], Arguments::None),
+];

@@ -24,9 +24,11 @@ pub(crate) struct Resolved<'a> {
     /// Composite types in file order.
     pub(crate) composites: Vec<CompositeFacts<'a>>,
     /// Relations in the order of the model and field that first mentions each.
-    pub(crate) relations: Vec<RelationFacts<'a>>,
+    pub(crate) relations: Vec<RelationFacts>,
     /// Models, enums and composite types by name.
     pub(crate) tops: HashMap<&'a str, TopRef>,
+    /// Models, enums and composite types in file order, those with a name that is taken too.
+    pub(crate) order: Vec<TopRef>,
 }
 
 /// What a top-level name stands for.
@@ -90,7 +92,7 @@ pub(crate) enum FieldFactsKind<'a> {
     Scalar(ScalarFacts<'a>),
     /// One side of a relation.
     Relation(RelationFieldFacts<'a>),
-    /// Not resolved: before the pass over types, and afterwards where a type does not exist.
+    /// A field of a type that does not exist; reported, and in no schema without errors.
     Unknown,
 }
 
@@ -108,6 +110,22 @@ impl<'a> FieldFacts<'a> {
         match &self.kind {
             FieldFactsKind::Scalar(_) | FieldFactsKind::Unknown => None,
             FieldFactsKind::Relation(relation) => Some(relation),
+        }
+    }
+
+    /// The column, to be changed.
+    pub(crate) fn as_scalar_mut(&mut self) -> Option<&mut ScalarFacts<'a>> {
+        match &mut self.kind {
+            FieldFactsKind::Scalar(scalar) => Some(scalar),
+            FieldFactsKind::Relation(_) | FieldFactsKind::Unknown => None,
+        }
+    }
+
+    /// The side of a relation, to be changed.
+    pub(crate) fn as_relation_mut(&mut self) -> Option<&mut RelationFieldFacts<'a>> {
+        match &mut self.kind {
+            FieldFactsKind::Relation(relation) => Some(relation),
+            FieldFactsKind::Scalar(_) | FieldFactsKind::Unknown => None,
         }
     }
 
@@ -160,6 +178,13 @@ pub(crate) struct ScalarFacts<'a> {
     pub(crate) updated_at: bool,
 }
 
+impl<'a> ScalarFacts<'a> {
+    /// A column of that type, without attributes.
+    pub(crate) fn new(ty: ScalarKind<'a>) -> Self {
+        ScalarFacts { ty, mapped_name: None, default: None, native_type: None, updated_at: false }
+    }
+}
+
 /// `@default(..)`, checked for the type of its field.
 #[derive(Debug)]
 pub(crate) struct DefaultFacts<'a> {
@@ -190,6 +215,8 @@ pub(crate) struct NativeTypeFacts<'a> {
     pub(crate) prefix: &'a str,
     /// What stands behind it.
     pub(crate) name: &'a str,
+    /// The arguments as text, strings without quotes.
+    pub(crate) arguments: Vec<String>,
 }
 
 /// `@id` or `@@id`
@@ -290,6 +317,23 @@ pub(crate) struct RelationFieldFacts<'a> {
     pub(crate) relation: Option<(RelationId, Side)>,
 }
 
+impl RelationFieldFacts<'_> {
+    /// A relation field that leads to that model, without attributes.
+    pub(crate) fn new(target: ModelId) -> Self {
+        RelationFieldFacts {
+            target,
+            attribute: None,
+            name: None,
+            fields: None,
+            references: None,
+            on_delete: None,
+            on_update: None,
+            mapped_name: None,
+            relation: None,
+        }
+    }
+}
+
 /// An enum.
 #[derive(Debug)]
 pub(crate) struct EnumFacts<'a> {
@@ -328,9 +372,7 @@ pub(crate) struct CompositeFieldFacts<'a> {
 /// A relation as inferred from the relation fields. Side `a` is the one with the foreign key; in an implicit
 /// many-to-many relation it is the model whose name sorts first (of a self relation: the field whose name does).
 #[derive(Debug)]
-pub(crate) struct RelationFacts<'a> {
-    /// The name given in `@relation`, if any.
-    pub(crate) name: Option<&'a str>,
+pub(crate) struct RelationFacts {
     /// Model of side `a`.
     pub(crate) model_a: ModelId,
     /// Model of side `b`.

@@ -2,9 +2,9 @@
 //! In: [`SchemaAst`]. Out: [`Resolved`], the facts that the validations, the formatter and the builder read.
 //! Must not know: which database the schema is for; those rules are in [`crate::validate`] and [`crate::providers`].
 //!
-//! Three passes: [`names`] (nothing is defined twice), [`types`] (each field's type exists), [`attributes`] (each
-//! attribute is well formed, looked at alone). Findings of all three are collected, so that one look shows them all.
-//! Without any, [`relations`] pairs relation fields; it reports nothing.
+//! Three passes each on what the one before found: [`names`] (nothing is defined
+//! twice), [`types`] (each field's type exists), [`attributes`] (each attribute is well formed, looked at alone).
+//! Then [`relations`] pairs relation fields; it reports nothing.
 //!
 //! Map of the checker:
 //!
@@ -15,14 +15,28 @@
 //! - `validate/{models,fields,defaults,native_types,enums,composites,directives}.rs`: what a provider accepts
 //! - `validate/{relations,relation_fields,indexes}/`, `validate/{keys,constraint_names,views}.rs`: relations, keys, indexes
 
-pub(crate) mod attributes;
-mod cycles;
+mod attributes;
 pub(crate) mod facts;
-pub(crate) mod messages;
-pub(crate) mod names;
+mod messages;
+mod names;
 pub(crate) mod relations;
-pub(crate) mod similar;
-pub(crate) mod types;
+mod types;
 pub(crate) mod walk;
 
 pub(crate) use facts::*;
+
+use crate::ast::SchemaAst;
+use crate::diagnostic::Diagnostics;
+
+pub(crate) use attributes::FUNCTIONS;
+pub(crate) use messages::describe;
+
+/// Runs the passes. Each goes on after findings of the one before, so that all mistakes are told at once; only a schema
+/// without findings may be validated.
+pub(crate) fn resolve<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -> Resolved<'a> {
+    let mut schema = names::resolve_names(ast, out);
+    types::resolve_types(&mut schema, out);
+    attributes::resolve_attributes(&mut schema, out);
+    relations::infer_relations(&mut schema);
+    schema
+}

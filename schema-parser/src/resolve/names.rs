@@ -1,19 +1,21 @@
-//! First pass: what every name stands for. In: the tree. Out: the tables of [`Resolved`] with ids handed out, and
-//! findings about names that are taken, reserved or badly spelled. Must not know: field types, attributes.
+//! First pass: names. In: the tree. Out: tables of who is called what, with one entry a block, and a finding for each
+//! name that can't be or is there twice. Must not know: types and attributes.
+//!
+//! Of two things with one name the later is found by it, so that the passes behind can go on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::messages::names as messages;
+use super::messages as m;
 use super::{
     CompositeFacts, CompositeFieldFacts, EnumFacts, FieldFacts, FieldFactsKind, ModelFacts, Resolved, ScalarFacts,
     ScalarKind, TopRef,
 };
-use crate::ast::{self, Ident, SchemaAst, Top};
+use crate::ast::{self, Ident, ModelKind, Property, SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
 use crate::schema::{CompositeId, EnumId, FieldId, ModelId, ScalarType};
 
-/// Names that generated clients and the language keep for themselves.
-const RESERVED: [&str; 58] = [
+/// Names that the client or JavaScript keeps for itself.
+const RESERVED: [&str; 43] = [
     "PrismaClient",
     "async",
     "await",
@@ -57,132 +59,156 @@ const RESERVED: [&str; 58] = [
     "try",
     "typeof",
     "using",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-    "static",
-    "arguments",
-    "eval",
-    "abstract",
-    "boolean",
-    "byte",
-    "char",
-    "double",
-    "final",
-    "float",
 ];
+const RESERVED_MORE: [&str; 5] = ["var", "void", "while", "with", "yield"];
 
-/// Builds the tables. Every block and field gets its place, also one whose name is taken: later passes look at all.
-pub(crate) fn resolve_names<'a>(ast: &'a SchemaAst<'a>, diagnostics: &mut Diagnostics) -> Resolved<'a> {
+pub(crate) fn is_reserved(name: &str) -> bool {
+    RESERVED.contains(&name) || RESERVED_MORE.contains(&name)
+}
+
+/// What names are called in messages, and what they may not repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TopKind {
+    Datasource,
+    Generator,
+    Model,
+    View,
+    Enum,
+    Composite,
+}
+
+pub(crate) fn kind_of(top: &Top<'_>) -> TopKind {
+    match top {
+        Top::Datasource(_) => TopKind::Datasource,
+        Top::Generator(_) => TopKind::Generator,
+        Top::Model(model) if model.kind == ModelKind::View => TopKind::View,
+        Top::Model(_) => TopKind::Model,
+        Top::Enum(_) => TopKind::Enum,
+        Top::CompositeType(_) => TopKind::Composite,
+    }
+}
+
+/// Datasources, generators and types are three worlds: a name may be in each.
+#[derive(Default)]
+struct Taken<'a> {
+    datasources: HashMap<&'a str, TopKind>,
+    generators: HashMap<&'a str, TopKind>,
+    types: HashMap<&'a str, TopKind>,
+}
+
+/// The facts with names and nothing else.
+pub(super) fn resolve_names<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -> Resolved<'a> {
     let mut schema = Resolved {
         ast,
         models: Vec::new(),
         enums: Vec::new(),
         composites: Vec::new(),
         relations: Vec::new(),
-        tops: HashMap::new(),
+        tops: HashMap::with_capacity(ast.tops.len()),
+        order: Vec::with_capacity(ast.tops.len()),
     };
-    let mut generators = HashMap::new();
-    let mut datasources = HashMap::new();
-    let mut keywords: HashMap<&str, &str> = HashMap::new();
+    let mut taken = Taken::default();
     for top in &ast.tops {
+        check_scalar_name(top.name(), out);
         match top {
-            Top::Datasource(block) => config_block(block, "datasource", &mut datasources, diagnostics),
-            Top::Generator(block) => config_block(block, "generator", &mut generators, diagnostics),
+            Top::Datasource(block) => check_properties("datasource", block.name, &block.properties, out),
+            Top::Generator(block) => check_properties("generator", block.name, &block.properties, out),
             Top::Model(model) => {
-                let keyword = if model.kind == ast::ModelKind::View { "view" } else { "model" };
-                check_identifier(model.name, "model", diagnostics);
-                if is_reserved(model.name.name) {
-                    diagnostics.push(messages::reserved(model.span, "model", model.name.name));
-                }
-                let facts = model_facts(model, keyword, diagnostics);
+                let facts = model_facts(model, out);
                 let id = TopRef::Model(ModelId(schema.models.len() as u32));
+                schema.add(model.name.name, id);
                 schema.models.push(facts);
-                insert(&mut schema.tops, &mut keywords, model.name, id, keyword, diagnostics);
             }
             Top::Enum(enum_) => {
-                check_identifier(enum_.name, "enum", diagnostics);
-                if is_reserved(enum_.name.name) {
-                    diagnostics.push(messages::reserved(enum_.span, "enum", enum_.name.name));
-                }
-                let facts = enum_facts(enum_, diagnostics);
+                let facts = enum_facts(enum_, out);
                 let id = TopRef::Enum(EnumId(schema.enums.len() as u32));
+                schema.add(enum_.name.name, id);
                 schema.enums.push(facts);
-                insert(&mut schema.tops, &mut keywords, enum_.name, id, "enum", diagnostics);
             }
             Top::CompositeType(composite) => {
-                check_identifier(composite.name, "composite type", diagnostics);
-                let facts = composite_facts(composite, diagnostics);
+                let facts = composite_facts(composite, out);
                 let id = TopRef::Composite(CompositeId(schema.composites.len() as u32));
+                schema.add(composite.name.name, id);
                 schema.composites.push(facts);
-                insert(&mut schema.tops, &mut keywords, composite.name, id, "composite type", diagnostics);
             }
         }
+        check_taken(top, &mut taken, out);
     }
     schema
 }
 
-fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
+impl<'a> Resolved<'a> {
+    fn add(&mut self, name: &'a str, id: TopRef) {
+        self.tops.insert(name, id);
+        self.order.push(id);
+    }
 }
 
-fn insert<'a>(
-    tops: &mut HashMap<&'a str, TopRef>,
-    keywords: &mut HashMap<&'a str, &'static str>,
-    name: Ident<'a>,
-    id: TopRef,
-    keyword: &'static str,
-    diagnostics: &mut Diagnostics,
-) {
+fn check_scalar_name(name: Ident<'_>, out: &mut Diagnostics) {
     if ScalarType::from_name(name.name).is_some() {
-        diagnostics.push(messages::built_in_type(name.span, name.name));
-        return;
-    }
-    // The last one wins, so that the next block of the name is told about it.
-    if let Some(first) = keywords.insert(name.name, keyword) {
-        diagnostics.push(messages::taken(name.span, keyword, name.name, first));
-    }
-    tops.insert(name.name, id);
-}
-
-/// A name begins with a letter and has no `-`, which other languages take for a minus.
-fn check_identifier(name: Ident<'_>, what: &str, diagnostics: &mut Diagnostics) {
-    if name.name.starts_with(|c: char| c.is_ascii_digit()) {
-        diagnostics.push(messages::starts_with_digit(name.span, what, name.name));
-    } else if name.name.contains('-') {
-        diagnostics.push(messages::has_dash(name.span, what, name.name));
+        out.push(m::scalar_name(name));
     }
 }
 
-fn config_block<'a>(
-    block: &'a ast::ConfigBlock<'a>,
-    keyword: &'static str,
-    seen: &mut HashMap<&'a str, ()>,
-    diagnostics: &mut Diagnostics,
-) {
-    check_identifier(block.name, keyword, diagnostics);
-    let mut keys = HashMap::new();
-    for property in &block.properties {
-        if keys.insert(property.name.name, ()).is_some() {
-            diagnostics.push(messages::key_taken(property.name, keyword, block.name.name));
+fn check_taken<'a>(top: &Top<'a>, taken: &mut Taken<'a>, out: &mut Diagnostics) {
+    let kind = kind_of(top);
+    let names = match kind {
+        TopKind::Datasource => &mut taken.datasources,
+        TopKind::Generator => &mut taken.generators,
+        TopKind::Model | TopKind::View | TopKind::Enum | TopKind::Composite => &mut taken.types,
+    };
+    if let Some(other) = names.insert(top.name().name, kind) {
+        out.push(m::top_taken(top.name(), kind, other));
+    }
+}
+
+fn check_properties(keyword: &str, block: Ident<'_>, properties: &[Property<'_>], out: &mut Diagnostics) {
+    let mut seen = HashSet::new();
+    for property in properties {
+        if !seen.insert(property.name.name) {
+            out.push(m::property_twice(property.name, keyword, block.name));
         }
     }
-    if seen.insert(block.name.name, ()).is_some() {
-        diagnostics.push(messages::taken(block.name.span, keyword, block.name.name, keyword));
+}
+
+fn check_identifier(name: Ident<'_>, what: &str, out: &mut Diagnostics) {
+    if name.name.chars().next().is_some_and(char::is_numeric) {
+        out.push(m::starts_with_digit(name, what));
+    } else if name.name.contains('-') {
+        out.push(m::has_dash(name, what));
     }
 }
 
-fn model_facts<'a>(model: &'a ast::Model<'a>, keyword: &'static str, diagnostics: &mut Diagnostics) -> ModelFacts<'a> {
+fn check_attribute_names(attributes: &[ast::Attribute<'_>], out: &mut Diagnostics) {
+    for attribute in attributes {
+        check_identifier(attribute.name, "attribute", out);
+    }
+}
+
+fn model_facts<'a>(model: &'a ast::Model<'a>, out: &mut Diagnostics) -> ModelFacts<'a> {
+    let keyword = match model.kind {
+        ModelKind::Model => "model",
+        ModelKind::View => "view",
+    };
+    check_identifier(model.name, keyword, out);
+    if is_reserved(model.name.name) {
+        out.push(m::reserved_model(model, keyword));
+    }
+    check_attribute_names(&model.attributes, out);
+    let mut field_ids = HashMap::with_capacity(model.fields.len());
+    let mut fields = Vec::with_capacity(model.fields.len());
+    for (i, field) in model.fields.iter().enumerate() {
+        check_identifier(field.name, "field", out);
+        check_attribute_names(&field.attributes, out);
+        if field_ids.insert(field.name.name, FieldId(i as u32)).is_some() {
+            out.push(m::field_twice(field.name, keyword, model.name.name));
+        }
+        fields.push(FieldFacts { ast: field, ignored: false, kind: FieldFactsKind::Unknown });
+    }
     ModelFacts {
         ast: model,
-        field_ids: field_ids(&model.fields, keyword, model.name.name, diagnostics),
-        fields: model
-            .fields
-            .iter()
-            .map(|ast| FieldFacts { ast, ignored: false, kind: FieldFactsKind::Unknown })
-            .collect(),
+        field_ids,
+        fields,
         mapped_name: None,
         namespace: None,
         ignored: false,
@@ -192,48 +218,18 @@ fn model_facts<'a>(model: &'a ast::Model<'a>, keyword: &'static str, diagnostics
     }
 }
 
-fn empty_scalar<'a>() -> ScalarFacts<'a> {
-    ScalarFacts {
-        ty: ScalarKind::Unsupported(""),
-        mapped_name: None,
-        default: None,
-        native_type: None,
-        updated_at: false,
+fn enum_facts<'a>(enum_: &'a ast::Enum<'a>, out: &mut Diagnostics) -> EnumFacts<'a> {
+    check_identifier(enum_.name, "enum", out);
+    if is_reserved(enum_.name.name) {
+        out.push(m::reserved_enum(enum_));
     }
-}
-
-fn composite_facts<'a>(composite: &'a ast::CompositeType<'a>, diagnostics: &mut Diagnostics) -> CompositeFacts<'a> {
-    CompositeFacts {
-        ast: composite,
-        field_ids: field_ids(&composite.fields, "composite type", composite.name.name, diagnostics),
-        fields: composite.fields.iter().map(|ast| CompositeFieldFacts { ast, scalar: empty_scalar() }).collect(),
-    }
-}
-
-fn field_ids<'a>(
-    fields: &'a [ast::Field<'a>],
-    keyword: &'static str,
-    container: &str,
-    diagnostics: &mut Diagnostics,
-) -> HashMap<&'a str, FieldId> {
-    let mut ids = HashMap::with_capacity(fields.len());
-    for (i, field) in fields.iter().enumerate() {
-        check_identifier(field.name, "field", diagnostics);
-        if ids.contains_key(field.name.name) {
-            diagnostics.push(messages::field_taken(field.name, keyword, container));
-        } else {
-            ids.insert(field.name.name, FieldId(i as u32));
-        }
-    }
-    ids
-}
-
-fn enum_facts<'a>(enum_: &'a ast::Enum<'a>, diagnostics: &mut Diagnostics) -> EnumFacts<'a> {
+    check_attribute_names(&enum_.attributes, out);
     let mut value_ids = HashMap::with_capacity(enum_.values.len());
     for (i, value) in enum_.values.iter().enumerate() {
-        check_identifier(value.name, "enum value", diagnostics);
+        check_identifier(value.name, "value", out);
+        check_attribute_names(&value.attributes, out);
         if value_ids.insert(value.name.name, i as u32).is_some() {
-            diagnostics.push(messages::value_taken(value.span, value.name.name, enum_.name.name));
+            out.push(m::value_twice(value, enum_.name.name));
         }
     }
     EnumFacts {
@@ -243,4 +239,17 @@ fn enum_facts<'a>(enum_: &'a ast::Enum<'a>, diagnostics: &mut Diagnostics) -> En
         mapped_name: None,
         namespace: None,
     }
+}
+
+fn composite_facts<'a>(composite: &'a ast::CompositeType<'a>, out: &mut Diagnostics) -> CompositeFacts<'a> {
+    check_identifier(composite.name, "composite type", out);
+    let mut field_ids = HashMap::with_capacity(composite.fields.len());
+    let mut fields = Vec::with_capacity(composite.fields.len());
+    for (i, field) in composite.fields.iter().enumerate() {
+        if field_ids.insert(field.name.name, FieldId(i as u32)).is_some() {
+            out.push(m::field_twice(field.name, "composite type", composite.name.name));
+        }
+        fields.push(CompositeFieldFacts { ast: field, scalar: ScalarFacts::new(ScalarKind::Unsupported("")) });
+    }
+    CompositeFacts { ast: composite, field_ids, fields }
 }

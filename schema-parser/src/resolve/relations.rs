@@ -75,10 +75,9 @@ fn opposites(schema: &Resolved<'_>, halves: &[Half]) -> Vec<Option<usize>> {
 }
 
 /// The relation, when it is seen from the side that makes it; `None` from the other side.
-fn relation<'a>(schema: &Resolved<'a>, half: Half, opposite: Option<Half>) -> Option<RelationFacts<'a>> {
+fn relation(schema: &Resolved<'_>, half: Half, opposite: Option<Half>) -> Option<RelationFacts> {
     let own = facts(schema, half);
-    let make =
-        |model_a, model_b, shape| Some(RelationFacts { name: own.name.map(|n| n.text), model_a, model_b, shape });
+    let make = |model_a, model_b, shape| Some(RelationFacts { model_a, model_b, shape });
     let forward = |shape: fn(Ends) -> RelationShape, ends| make(half.model, own.target, shape(ends));
     let Some(other) = opposite else {
         return match arity(schema, half) {
@@ -138,7 +137,7 @@ fn fields_are_unique(schema: &Resolved<'_>, half: Half) -> bool {
 }
 
 /// The relation fields of a relation with their sides.
-fn fields_of(relation: &RelationFacts<'_>) -> Vec<(ModelId, FieldId, Side)> {
+fn fields_of(relation: &RelationFacts) -> Vec<(ModelId, FieldId, Side)> {
     let (a, b) = match relation.shape {
         RelationShape::ImplicitManyToMany { a, b } | RelationShape::TwoWayEmbedded { a, b } => (Some(a), Some(b)),
         RelationShape::OneToOne(ends) | RelationShape::OneToMany(ends) => (ends.forward(), ends.back()),

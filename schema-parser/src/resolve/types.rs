@@ -1,107 +1,99 @@
-//! Second pass: the type of each field. In: names. Out: the kind of each field, and findings about types that don't
-//! exist. Must not know: attributes, providers.
+//! Second pass: the type of each field. In: names. Out: columns told from relation fields, and a finding for each type
+//! that does not exist. Must not know: attributes.
 
-use super::messages::types as messages;
+use std::collections::HashMap;
+
+use super::messages as m;
 use super::{FieldFactsKind, RelationFieldFacts, Resolved, ScalarFacts, ScalarKind, TopRef};
-use crate::ast::{FieldType, Ident, Top};
+use crate::ast::{self, FieldType, Top};
 use crate::diagnostic::Diagnostics;
-use crate::schema::{CompositeId, ModelId, ScalarType};
+use crate::schema::{ModelId, ScalarType};
 
-/// Resolves the fields of all models and composite types, in file order.
-pub(crate) fn resolve_types(schema: &mut Resolved<'_>, diagnostics: &mut Diagnostics) {
-    let ast = schema.ast;
-    let (mut models, mut composites) = (0, 0);
-    for top in &ast.tops {
-        match top {
-            Top::Model(_) => {
-                resolve_model(schema, ModelId(models), diagnostics);
-                models += 1;
-            }
-            Top::CompositeType(_) => {
-                resolve_composite(schema, CompositeId(composites), diagnostics);
-                composites += 1;
-            }
-            Top::Enum(enum_) => {
-                if enum_.values.is_empty() {
-                    diagnostics.push(messages::empty_enum(enum_.span, enum_.name.name));
-                }
-            }
-            Top::Datasource(_) | Top::Generator(_) => {}
-        }
-    }
-    super::cycles::check(schema, diagnostics);
-}
-
-/// What a type name stands for in a field.
-enum Found<'a> {
+enum Type<'a> {
     Scalar(ScalarKind<'a>),
     Model(ModelId),
-    Nothing,
+    Unknown(ast::Ident<'a>),
 }
 
-fn look_up<'a>(schema: &Resolved<'a>, ty: &'a FieldType<'a>) -> Found<'a> {
-    let name = match ty {
-        FieldType::Unsupported(text, _) => return Found::Scalar(ScalarKind::Unsupported(text)),
-        FieldType::Named(name) => name.name,
-    };
-    if let Some(scalar) = ScalarType::from_name(name) {
-        return Found::Scalar(ScalarKind::Scalar(scalar));
-    }
-    match schema.tops.get(name) {
-        Some(TopRef::Model(id)) => Found::Model(*id),
-        Some(TopRef::Enum(id)) => Found::Scalar(ScalarKind::Enum(*id)),
-        Some(TopRef::Composite(id)) => Found::Scalar(ScalarKind::Composite(*id)),
-        None => Found::Nothing,
-    }
-}
-
-fn resolve_model(schema: &mut Resolved<'_>, id: ModelId, diagnostics: &mut Diagnostics) {
-    for i in 0..schema.models[id.0 as usize].fields.len() {
-        let field = schema.models[id.0 as usize].fields[i].ast;
-        let kind = match look_up(schema, &field.ty) {
-            Found::Scalar(ty) => FieldFactsKind::Scalar(scalar(ty)),
-            Found::Model(target) => FieldFactsKind::Relation(RelationFieldFacts {
-                target,
-                attribute: None,
-                name: None,
-                fields: None,
-                references: None,
-                on_delete: None,
-                on_update: None,
-                mapped_name: None,
-                relation: None,
-            }),
-            Found::Nothing => {
-                unknown_type(&field.ty, schema, diagnostics);
-                continue;
+pub(super) fn resolve_types(schema: &mut Resolved<'_>, out: &mut Diagnostics) {
+    let mut suggestions = None;
+    for top in schema.order.clone() {
+        match top {
+            TopRef::Model(id) => {
+                for i in 0..schema.model(id).facts().fields.len() {
+                    let ast = schema.models[id.0 as usize].fields[i].ast;
+                    let kind = match type_of(schema, ast) {
+                        Type::Scalar(ty) => FieldFactsKind::Scalar(ScalarFacts::new(ty)),
+                        Type::Model(target) => FieldFactsKind::Relation(RelationFieldFacts::new(target)),
+                        Type::Unknown(name) => {
+                            let names = suggestions.get_or_insert_with(|| Suggestions::new(schema));
+                            out.push(names.unknown_type(name));
+                            FieldFactsKind::Unknown
+                        }
+                    };
+                    schema.models[id.0 as usize].fields[i].kind = kind;
+                }
             }
-        };
-        schema.models[id.0 as usize].fields[i].kind = kind;
-    }
-}
-
-fn resolve_composite(schema: &mut Resolved<'_>, id: CompositeId, diagnostics: &mut Diagnostics) {
-    for i in 0..schema.composites[id.0 as usize].fields.len() {
-        let composite = &schema.composites[id.0 as usize];
-        let field = composite.fields[i].ast;
-        match look_up(schema, &field.ty) {
-            Found::Scalar(ty) => schema.composites[id.0 as usize].fields[i].scalar = scalar(ty),
-            Found::Model(target) => {
-                let target = schema.models[target.0 as usize].ast.name.name;
-                diagnostics.push(messages::relation_in_composite(field.ty.span(), composite.ast.name.name, target));
+            TopRef::Composite(id) => {
+                let composite = schema.composites[id.0 as usize].ast;
+                for (i, ast) in composite.fields.iter().enumerate() {
+                    match type_of(schema, ast) {
+                        Type::Scalar(ty) => schema.composites[id.0 as usize].fields[i].scalar.ty = ty,
+                        Type::Model(target) => {
+                            let target = schema.model(target).name();
+                            out.push(m::relation_in_composite(ast.ty.span(), composite.name.name, target));
+                        }
+                        Type::Unknown(name) => {
+                            let names = suggestions.get_or_insert_with(|| Suggestions::new(schema));
+                            out.push(names.unknown_type(name));
+                        }
+                    }
+                }
             }
-            Found::Nothing => unknown_type(&field.ty, schema, diagnostics),
+            TopRef::Enum(id) => {
+                let enum_ = schema.enum_facts(id).ast;
+                if enum_.values.is_empty() {
+                    out.push(m::empty_enum(enum_));
+                }
+            }
         }
     }
 }
 
-fn scalar(ty: ScalarKind<'_>) -> ScalarFacts<'_> {
-    ScalarFacts { ty, mapped_name: None, default: None, native_type: None, updated_at: false }
+fn type_of<'a>(schema: &Resolved<'a>, field: &'a ast::Field<'a>) -> Type<'a> {
+    let name = match &field.ty {
+        FieldType::Unsupported(text, _) => return Type::Scalar(ScalarKind::Unsupported(text)),
+        FieldType::Named(name) => *name,
+    };
+    if let Some(scalar) = ScalarType::from_name(name.name) {
+        return Type::Scalar(ScalarKind::Scalar(scalar));
+    }
+    match schema.tops.get(name.name) {
+        Some(TopRef::Model(id)) => Type::Model(*id),
+        Some(TopRef::Enum(id)) => Type::Scalar(ScalarKind::Enum(*id)),
+        Some(TopRef::Composite(id)) => Type::Scalar(ScalarKind::Composite(*id)),
+        None => Type::Unknown(name),
+    }
 }
 
-fn unknown_type(ty: &FieldType<'_>, schema: &Resolved<'_>, diagnostics: &mut Diagnostics) {
-    if let FieldType::Named(Ident { name, span }) = ty {
-        let known = ScalarType::ALL.iter().map(|t| t.as_str()).chain(schema.tops.keys().copied());
-        diagnostics.push(messages::unknown_type(*span, name, super::similar::closest(name, known)));
+/// All type names by their lower case, made once a schema has a mistake.
+struct Suggestions<'a> {
+    by_lower_case: HashMap<String, &'a str>,
+    all: Vec<&'a str>,
+}
+
+impl<'a> Suggestions<'a> {
+    fn new(schema: &Resolved<'a>) -> Self {
+        let types = schema.ast.tops.iter().filter(|t| !matches!(t, Top::Datasource(_) | Top::Generator(_)));
+        let scalars = ScalarType::ALL.into_iter().map(|t| -> &'a str { t.as_str() });
+        let all: Vec<&'a str> = types.map(|t| t.name().name).chain(scalars).collect();
+        let by_lower_case = all.iter().rev().map(|n| (n.to_lowercase(), *n)).collect();
+        Suggestions { by_lower_case, all }
+    }
+
+    fn unknown_type(&self, name: ast::Ident<'_>) -> crate::Diagnostic {
+        let same_letters = self.by_lower_case.get(&name.name.to_lowercase()).copied();
+        let close = same_letters.or_else(|| crate::suggest::closest(name.name, self.all.iter().copied()));
+        m::unknown_type(name, close)
     }
 }

@@ -65,11 +65,6 @@ impl<'a> ModelRef<'a> {
         self.facts().ast.kind == ModelKind::View
     }
 
-    /// `model` or `view`, for messages.
-    pub(crate) fn keyword(self) -> &'static str {
-        if self.is_view() { "view" } else { "model" }
-    }
-
     /// The whole block.
     pub(crate) fn span(self) -> Span {
         self.facts().ast.span

@@ -4,17 +4,30 @@
 //! This file is the order; each check is a function `check_..(cx, item)` in the file of its subject. A check reports
 //! through [`Context::push`] and never looks at what other checks found.
 
+pub(crate) mod composites;
 pub(crate) mod constraint_names;
+pub(crate) mod defaults;
+pub(crate) mod enums;
+pub(crate) mod fields;
 pub(crate) mod indexes;
 pub(crate) mod keys;
+mod literal;
 pub(crate) mod messages;
+pub(crate) mod models;
+mod mongo;
+mod native_types;
 pub(crate) mod relation_fields;
 pub(crate) mod relations;
+pub(crate) mod views;
 
-use crate::config::{Configuration, PreviewSet};
+use constraint_names::Names;
+use relation_fields::RelationNames;
+
+use crate::config::{Configuration, PreviewSet, check_extensions};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::providers::{Capability, ProviderFacts};
 use crate::resolve::Resolved;
+use crate::resolve::walk::ModelRef;
 use crate::schema::RelationMode;
 
 /// What every check may read, and where it reports.
@@ -60,5 +73,51 @@ pub(crate) fn validate<'c>(schema: &'c Resolved<'c>, config: &'c Configuration<'
         preview: config.preview,
         diagnostics,
     };
-    let _ = cx;
+    check_extensions(config, cx.diagnostics);
+    composites::check(cx);
+    defaults::check_functions(cx);
+    let names = Names::new(cx);
+    models::check_database_names(cx);
+    let relation_names = relation_fields::relation_names(schema);
+    for model in schema.iter_models().filter(|m| !m.is_view()) {
+        check_model(cx, model, &names, &relation_names);
+    }
+    for view in schema.iter_models().filter(|m| m.is_view()) {
+        check_view(cx, view, &names, &relation_names);
+    }
+    enums::check(cx);
+    relations::check(cx, &names);
+}
+
+fn check_model(cx: &mut Context<'_>, model: ModelRef<'_>, names: &Names, relation_names: &RelationNames<'_>) {
+    keys::check(cx, model, names);
+    mongo::check(cx, model);
+    models::check_key_types(cx, model);
+    models::check_cockroach_autoincrement(cx, model);
+    models::check_autoincrement(cx, model);
+    models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));
+    models::check_shard_key(cx, model);
+    check_fields(cx, model, names, relation_names);
+    for position in 0..model.facts().indexes.len() {
+        indexes::check(cx, model, position, names);
+    }
+}
+
+fn check_view(cx: &mut Context<'_>, view: ModelRef<'_>, names: &Names, relation_names: &RelationNames<'_>) {
+    views::check_preview(cx, view);
+    models::check_namespace(cx, view.facts().namespace, (view.span(), view.name(), "view"));
+    views::check_key(cx, view);
+    check_fields(cx, view, names, relation_names);
+    views::check_indexes(cx, view);
+}
+
+fn check_fields(cx: &mut Context<'_>, model: ModelRef<'_>, names: &Names, relation_names: &RelationNames<'_>) {
+    for field in model.scalar_fields() {
+        fields::check(cx, field, names);
+    }
+    for field in model.relation_fields() {
+        if relation_fields::check_ambiguity(cx, field, relation_names).is_continue() {
+            relation_fields::check(cx, field);
+        }
+    }
 }

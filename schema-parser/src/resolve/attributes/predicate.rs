@@ -1,141 +1,105 @@
-//! `where:` of an index. In: `raw("..")` or an object. Out: the condition. Must not know: databases.
+//! `where:` of an index, as SQL in `raw("..")` or as an object of conditions. In: the value. Out: a predicate. Must not
+//! know: which providers have partial indexes.
 
-use super::super::messages::predicates as messages;
-use super::super::{Resolved, ScalarKind};
-use super::coerce;
-use super::visitor::Visitor;
-use crate::ast::{Attribute, Expr, ObjectMember};
-use crate::schema::{Condition, ConditionValue, ModelId, Predicate, ScalarType};
+use super::{Args, Pass, coerce};
+use crate::ast::{Expr, Function, ObjectMember};
+use crate::diagnostic::Diagnostic;
+use crate::resolve::messages as m;
+use crate::resolve::{FieldFactsKind, ModelFacts, ScalarKind};
+use crate::schema::{Condition, ConditionValue, FieldId, ModelId, Predicate, ScalarType};
+use crate::source::Span;
 
-pub(super) fn read<'a>(
-    schema: &Resolved<'a>,
-    model: ModelId,
-    value: &'a Expr<'a>,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<Predicate> {
-    match value {
-        Expr::Object(members, _) => object(schema, model, members, attribute, visitor),
-        Expr::Function(function) if function.name.name == "raw" => {
-            let text = function.arguments.items.first().and_then(|a| coerce::string(&a.value, visitor));
-            match text {
-                None => visitor.push(messages::raw_without_text(attribute.span)),
-                Some("") => visitor.push(messages::empty_raw(attribute.span)),
-                Some(text) => return Some(Predicate::Raw(text.to_owned())),
+impl<'a> Pass<'_, 'a> {
+    pub(super) fn predicate(&mut self, model: ModelId, args: &mut Args<'a>) -> Option<Predicate> {
+        let value = args.take("where")?;
+        let span = args.attribute.span;
+        match value {
+            Expr::Object(members, _) => {
+                let conditions = conditions(members, &self.schema.models[model.0 as usize], span);
+                conditions.map_err(|finding| self.out.push(finding)).ok().map(Predicate::Object)
             }
-            None
-        }
-        other => {
-            if !matches!(other, Expr::Function(_)) {
-                visitor.push(super::super::messages::attributes::not_a_function(other.span()));
+            Expr::Function(function) if function.name.name == "raw" => self.raw(function, span),
+            _ => {
+                if !matches!(value, Expr::Function(_)) {
+                    self.out.push(m::wanted_function(value));
+                }
+                self.out.push(m::bad_predicate(span));
+                None
             }
-            visitor.push(messages::no_condition(attribute.span));
-            None
         }
+    }
+
+    fn raw(&mut self, function: &'a Function<'a>, span: Span) -> Option<Predicate> {
+        let text = function.arguments.items.first().and_then(|a| coerce::string(&a.value, self.out));
+        match text {
+            None => self.out.push(m::raw_without_text(span)),
+            Some("") => self.out.push(m::raw_empty(span)),
+            Some(text) => return Some(Predicate::Raw(text.to_owned())),
+        }
+        None
     }
 }
 
-fn object<'a>(
-    schema: &Resolved<'a>,
-    model: ModelId,
-    members: &'a [ObjectMember<'a>],
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<Predicate> {
+fn conditions(members: &[ObjectMember<'_>], model: &ModelFacts<'_>, span: Span) -> Result<Vec<Condition>, Diagnostic> {
     if members.is_empty() {
-        visitor.push(messages::empty_object(attribute.span));
-        return None;
+        return Err(m::predicate_without_conditions(span));
     }
-    let mut conditions = Vec::with_capacity(members.len());
-    for member in members {
-        conditions.push(condition(schema, model, member, attribute, visitor)?);
-    }
-    Some(Predicate::Object(conditions))
+    members.iter().map(|member| condition(member, model, span)).collect()
 }
 
-fn condition<'a>(
-    schema: &Resolved<'a>,
-    model: ModelId,
-    member: &'a ObjectMember<'a>,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<Condition> {
-    let facts = &schema.models[model.0 as usize];
-    let (key, span) = (member.key.name, attribute.span);
-    let Some(field) = facts.field_ids.get(key).copied() else {
-        visitor.push(messages::unknown_field(span, key, facts.ast.name.name));
-        return None;
-    };
-    let Some(scalar) = facts.fields[field.0 as usize].as_scalar() else {
-        visitor.push(messages::relation_field(span, key));
-        return None;
-    };
-    let (negated, written) = match &member.value {
-        Expr::Object(inner, _) => (true, negated(inner, attribute, visitor)?),
-        written => (false, written),
-    };
-    let value = value(written, attribute, visitor)?;
-    check_type(scalar.ty, &value, key, attribute, visitor)?;
-    Some(Condition { field, negated, value })
-}
-
-/// The value of `{ not: .. }`.
-fn negated<'a>(
-    inner: &'a [ObjectMember<'a>],
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<&'a Expr<'a>> {
-    let [member] = inner else {
-        visitor.push(messages::not_one_key(attribute.span));
-        return None;
-    };
-    if member.key.name != "not" {
-        visitor.push(messages::unknown_key(attribute.span, member.key.name));
-        return None;
+fn condition(member: &ObjectMember<'_>, model: &ModelFacts<'_>, span: Span) -> Result<Condition, Diagnostic> {
+    let name = member.key.name;
+    let field = *model.field_ids.get(name).ok_or_else(|| m::condition_on_unknown(span, name, model))?;
+    let kind = &model.fields[field.0 as usize].kind;
+    if let FieldFactsKind::Relation(_) = kind {
+        return Err(m::condition_on_relation(span, name));
     }
-    Some(&member.value)
+    let (negated, value) = match &member.value {
+        Expr::Object(inner, _) => match inner.as_slice() {
+            [only] if only.key.name == "not" => (true, plain_value(&only.value, span)?),
+            [only] => return Err(m::condition_operator(span, only.key.name)),
+            _ => return Err(m::condition_with_several(span)),
+        },
+        other => (false, plain_value(other, span)?),
+    };
+    check_type(kind, &value, name, span)?;
+    Ok(Condition { field: FieldId(field.0), negated, value })
 }
 
-fn value<'a>(
-    value: &'a Expr<'a>,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<ConditionValue> {
+fn plain_value(value: &Expr<'_>, span: Span) -> Result<ConditionValue, Diagnostic> {
     match value {
-        Expr::String(text, _) => Some(ConditionValue::String(text.to_string())),
-        Expr::Number(text, _) => Some(ConditionValue::Number((*text).to_owned())),
-        Expr::Constant("null", _) => Some(ConditionValue::Null),
-        Expr::Constant("true", _) => Some(ConditionValue::Boolean(true)),
-        Expr::Constant("false", _) => Some(ConditionValue::Boolean(false)),
-        Expr::Constant(word, _) => {
-            visitor.push(messages::bare_word(attribute.span, word));
-            None
-        }
-        Expr::Function(_) | Expr::Array(..) | Expr::Object(..) => {
-            visitor.push(messages::no_value(attribute.span));
-            None
-        }
+        Expr::Constant("null", _) => Ok(ConditionValue::Null),
+        Expr::Constant("true", _) => Ok(ConditionValue::Boolean(true)),
+        Expr::Constant("false", _) => Ok(ConditionValue::Boolean(false)),
+        Expr::String(text, _) => Ok(ConditionValue::String(text.clone().into_owned())),
+        Expr::Number(text, _) => Ok(ConditionValue::Number((*text).to_owned())),
+        Expr::Constant(word, _) => Err(m::condition_word(span, word)),
+        Expr::Function(_) | Expr::Array(..) | Expr::Object(..) => Err(m::condition_value(span)),
     }
 }
 
-fn check_type<'a>(
-    ty: ScalarKind<'a>,
-    value: &ConditionValue,
-    field: &str,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<()> {
-    use ScalarType::{BigInt, Boolean, Bytes, DateTime, Decimal, Float, Int, Json, String};
-    let ScalarKind::Scalar(ty) = ty else { return Some(()) };
-    let fits = match value {
-        ConditionValue::String(_) => matches!(ty, String | DateTime | Json | Bytes),
-        ConditionValue::Number(_) => matches!(ty, Int | BigInt | Float | Decimal),
-        ConditionValue::Boolean(_) => ty == Boolean,
-        ConditionValue::Null | ConditionValue::Enum(_) => true,
-    };
-    if fits {
-        return Some(());
+/// Lists are compared by the type of their elements, as Prisma does.
+fn check_type(kind: &FieldFactsKind<'_>, value: &ConditionValue, name: &str, span: Span) -> Result<(), Diagnostic> {
+    let FieldFactsKind::Scalar(scalar) = kind else { return Ok(()) };
+    if *value == ConditionValue::Null {
+        return Ok(());
     }
-    visitor.push(messages::type_mismatch(attribute.span, field, ty));
-    None
+    let is_text = matches!(value, ConditionValue::String(_));
+    match scalar.ty {
+        ScalarKind::Unsupported(_) => Err(m::condition_on_unsupported(span, name)),
+        ScalarKind::Enum(_) if is_text => Ok(()),
+        ScalarKind::Enum(_) => Err(m::condition_on_enum(span, name)),
+        ScalarKind::Composite(_) => Ok(()),
+        ScalarKind::Scalar(ty) => {
+            let fits = match ty {
+                ScalarType::String | ScalarType::DateTime => is_text,
+                ScalarType::Boolean => matches!(value, ConditionValue::Boolean(_)),
+                ScalarType::Int | ScalarType::BigInt | ScalarType::Float | ScalarType::Decimal => {
+                    matches!(value, ConditionValue::Number(_))
+                }
+                ScalarType::Json | ScalarType::Bytes => false,
+            };
+            if fits { Ok(()) } else { Err(m::condition_type(span, name, ty)) }
+        }
+    }
 }

@@ -1,115 +1,94 @@
-//! `@relation(..)`. In: the attribute at hand on a relation field. Out: what it says. Must not know: the other side.
+//! `@relation`. In: its arguments. Out: what the relation field says. Must not know: the field on the other side.
 
-use super::super::messages::relation_attributes as messages;
-use super::super::{FieldFactsKind, RelationFieldFacts, Resolved, Text};
-use super::columns::{self, Columns, Problems};
-use super::visitor::Visitor;
-use super::{coerce, indexes, listed};
-use crate::ast::{Attribute, Expr};
+use super::{Args, Pass, coerce};
+use crate::ast::Expr;
+use crate::resolve::messages as m;
+use crate::resolve::{RelationFieldFacts, Text};
 use crate::schema::{FieldId, ModelId, ReferentialAction};
 use crate::source::Span;
 
-pub(super) fn read<'a>(
-    schema: &mut Resolved<'a>,
-    model: ModelId,
-    field: FieldId,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) {
-    let Some(target) = target(schema, model, field) else { return };
-    let fields = visitor.argument("fields").and_then(|v| fields(schema, model, v, attribute, visitor));
-    let references = visitor.argument("references").and_then(|v| references(schema, target, v, attribute, visitor));
-    let name = visitor.optional_default_argument("name").and_then(|v| name(v, attribute, visitor));
-    let on_delete = visitor.argument("onDelete").and_then(|v| action(v, visitor));
-    let on_update = visitor.argument("onUpdate").and_then(|v| action(v, visitor));
-    let mapped_name = indexes::mapped_name(attribute, visitor);
-    let facts = &mut schema.model_mut(model).fields[field.0 as usize].kind;
-    if let FieldFactsKind::Relation(facts) = facts {
-        *facts = RelationFieldFacts {
-            target,
-            attribute: Some(attribute),
-            name,
-            fields,
-            references,
-            on_delete,
-            on_update,
-            mapped_name,
-            relation: None,
+const ARGUMENTS: &[&str] = &["name", "fields", "references", "onDelete", "onUpdate", "map"];
+
+impl<'a> Pass<'_, 'a> {
+    pub(super) fn relation(&mut self, model: ModelId, field: FieldId, mut args: Args<'a>) {
+        let facts = self.schema.models[model.0 as usize].fields[field.0 as usize].as_relation();
+        let mut facts = RelationFieldFacts::new(facts.expect("only relation fields are visited").target);
+        facts.attribute = Some(args.attribute);
+        if let Some(value) = args.take("fields") {
+            facts.fields = Some(self.own_fields(model, value, args.attribute.span));
+        }
+        if let Some(value) = args.take("references") {
+            facts.references = Some(self.references(facts.target, value, args.attribute.span));
+        }
+        facts.name = args.take_optional_default("name").and_then(|v| self.relation_name(&args, v));
+        facts.on_delete = args.take("onDelete").and_then(|v| self.action(v));
+        facts.on_update = args.take("onUpdate").and_then(|v| self.action(v));
+        facts.mapped_name = self.opt_name(&mut args, "map");
+        if let Some(slot) = self.schema.models[model.0 as usize].fields[field.0 as usize].as_relation_mut() {
+            *slot = facts;
+        }
+        args.finish(ARGUMENTS, self.out);
+    }
+
+    fn own_fields(&mut self, model: ModelId, value: &'a Expr<'a>, span: Span) -> Vec<FieldId> {
+        match self.field_list(value, span, model) {
+            None => Vec::new(),
+            Some(Ok(fields)) => fields,
+            Some(Err(wrong)) => {
+                let facts = &self.schema.models[model.0 as usize];
+                if !wrong.unknown.is_empty() {
+                    let names: Vec<&str> = wrong.unknown.iter().map(|(n, _)| *n).collect();
+                    self.out.push(m::fields_unknown(value.span(), &names, facts));
+                }
+                if !wrong.relations.is_empty() {
+                    let names = wrong.relations.iter().map(|f| facts.fields[f.0 as usize].name()).collect::<Vec<_>>();
+                    self.out.push(m::fields_of_relations(span, &names));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn references(&mut self, target: ModelId, value: &'a Expr<'a>, span: Span) -> Vec<FieldId> {
+        match self.field_list(value, span, target) {
+            None => Vec::new(),
+            Some(Ok(fields)) => fields,
+            Some(Err(wrong)) => {
+                let facts = &self.schema.models[target.0 as usize];
+                if !wrong.unknown.is_empty() {
+                    let names: Vec<&str> = wrong.unknown.iter().map(|(n, _)| *n).collect();
+                    self.out.push(m::references_unknown(span, &names, facts));
+                }
+                if !wrong.relations.is_empty() {
+                    let names = wrong.relations.iter().map(|f| facts.fields[f.0 as usize].name()).collect::<Vec<_>>();
+                    self.out.push(m::references_of_relations(span, &names, facts));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn relation_name(&mut self, args: &Args<'a>, value: &'a Expr<'a>) -> Option<Text<'a>> {
+        let text = coerce::string(value, self.out)?;
+        if text.is_empty() {
+            self.out.push(m::empty_relation_name(args.attribute.span));
+        }
+        Some(Text { text, span: value.span() })
+    }
+
+    fn action(&mut self, value: &'a Expr<'a>) -> Option<(ReferentialAction, Span)> {
+        let word = coerce::constant(value, self.out)?;
+        let action = match word {
+            "Cascade" => ReferentialAction::Cascade,
+            "Restrict" => ReferentialAction::Restrict,
+            "NoAction" => ReferentialAction::NoAction,
+            "SetNull" => ReferentialAction::SetNull,
+            "SetDefault" => ReferentialAction::SetDefault,
+            _ => {
+                self.out.push(m::unknown_action(value.span(), word));
+                return None;
+            }
         };
+        Some((action, value.span()))
     }
-}
-
-fn target(schema: &Resolved<'_>, model: ModelId, field: FieldId) -> Option<ModelId> {
-    schema.models[model.0 as usize].fields[field.0 as usize].as_relation().map(|r| r.target)
-}
-
-fn fields<'a>(
-    schema: &Resolved<'a>,
-    model: ModelId,
-    value: &'a Expr<'a>,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<Vec<FieldId>> {
-    match columns::read_names(schema, model, value, attribute.span, visitor) {
-        Columns::Found(columns) => Some(columns.iter().map(|c| c.field).collect()),
-        Columns::Reported => None,
-        Columns::Problems(Problems { unknown, relations }) => {
-            if !unknown.is_empty() {
-                visitor.push(messages::unknown_fields(value.span(), &listed(&unknown)));
-            }
-            if !relations.is_empty() {
-                let names: Vec<&str> = relations.iter().map(|(_, name)| *name).collect();
-                visitor.push(messages::relation_fields(value.span(), &listed(&names)));
-            }
-            None
-        }
-    }
-}
-
-fn references<'a>(
-    schema: &Resolved<'a>,
-    target: ModelId,
-    value: &'a Expr<'a>,
-    attribute: &'a Attribute<'a>,
-    visitor: &mut Visitor<'a, '_>,
-) -> Option<Vec<FieldId>> {
-    let model = schema.models[target.0 as usize].ast.name.name;
-    match columns::read_names(schema, target, value, attribute.span, visitor) {
-        Columns::Found(columns) => Some(columns.iter().map(|c| c.field).collect()),
-        Columns::Reported => None,
-        Columns::Problems(Problems { unknown, relations }) => {
-            if !relations.is_empty() {
-                let names: Vec<&str> = relations.iter().map(|(_, name)| *name).collect();
-                visitor.push(messages::relation_references(attribute.span, &listed(&names), model));
-            }
-            if !unknown.is_empty() {
-                visitor.push(messages::unknown_references(attribute.span, &listed(&unknown), model));
-            }
-            None
-        }
-    }
-}
-
-fn name<'a>(value: &'a Expr<'a>, attribute: &'a Attribute<'a>, visitor: &mut Visitor<'a, '_>) -> Option<Text<'a>> {
-    let text = coerce::string(value, visitor)?;
-    if text.is_empty() {
-        visitor.push(messages::empty_name(attribute.span));
-    }
-    Some(Text { text, span: value.span() })
-}
-
-fn action<'a>(value: &'a Expr<'a>, visitor: &mut Visitor<'a, '_>) -> Option<(ReferentialAction, Span)> {
-    let name = coerce::word(value, visitor)?;
-    let action = match name {
-        "Cascade" => ReferentialAction::Cascade,
-        "Restrict" => ReferentialAction::Restrict,
-        "NoAction" => ReferentialAction::NoAction,
-        "SetNull" => ReferentialAction::SetNull,
-        "SetDefault" => ReferentialAction::SetDefault,
-        _ => {
-            visitor.push(messages::unknown_action(value.span(), name));
-            return None;
-        }
-    };
-    Some((action, value.span()))
 }

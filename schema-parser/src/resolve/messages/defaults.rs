@@ -1,120 +1,156 @@
-//! Words about `@default`: codes `V170` to `V199`.
+//! Words about `@default`: codes `V401` to `V449`.
 
+use super::attributes::describe;
+use super::listed;
+use crate::ast::Expr;
 use crate::diagnostic::Diagnostic;
+use crate::resolve::EnumFacts;
 use crate::schema::ScalarType;
 use crate::source::Span;
+use crate::suggest::closest;
 
-pub(crate) fn wrong_literal(span: Span, ty: ScalarType) -> Diagnostic {
-    let help = match ty {
-        ScalarType::String => "write a text in quotes",
-        ScalarType::Int | ScalarType::BigInt => "write a whole number, without quotes",
-        ScalarType::Float => "write a number, without quotes",
-        ScalarType::Decimal => "write a number, in quotes or without",
-        ScalarType::Boolean => "write `true` or `false`",
-        ScalarType::DateTime => "write a time in quotes, such as `\"2020-01-31T12:00:00Z\"`, or `now()`",
-        ScalarType::Json => "write JSON in quotes, such as `\"{}\"`",
-        ScalarType::Bytes => "write Base64 in quotes",
-    };
-    Diagnostic::error("V170", span, format!("this is no `{}`", ty.as_str())).with_help(help)
+pub(crate) fn default_on_relation(span: Span, field: &str) -> Diagnostic {
+    Diagnostic::error("V401", span, format!("`{field}` is a relation and has no default"))
+        .with_help("put `@default` on the field that holds the key")
 }
 
-pub(crate) fn not_true_or_false(span: Span) -> Diagnostic {
-    Diagnostic::error("V171", span, "a `Boolean` is `true` or `false`").with_help("write it in small letters")
+pub(crate) fn default_on_composite(span: Span) -> Diagnostic {
+    Diagnostic::error("V402", span, "a field of a composite type has no default").with_help("remove `@default`")
 }
 
-pub(crate) fn not_an_enum_value(span: Span) -> Diagnostic {
-    Diagnostic::error("V172", span, "the default of an enum is one of its values")
-        .with_help("write the value without quotes; in brackets when the field is a list")
+pub(crate) fn default_on_unsupported(span: Span) -> Diagnostic {
+    Diagnostic::error("V403", span, "only the database knows the type, and so only it can make a default")
+        .with_help("write `@default(dbgenerated(\"..\"))` with the expression in SQL")
 }
 
-pub(crate) fn unknown_enum_value(span: Span, name: &str, enum_: &str, closest: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::error("V173", span, format!("the enum `{enum_}` has no value `{name}`"));
-    match closest {
-        Some(known) => diagnostic.with_help(format!("did you mean `{known}`?")),
-        None => diagnostic.with_help(format!("add the value to `{enum_}`, or write another")),
-    }
-}
-
-pub(crate) fn list_for_single(span: Span) -> Diagnostic {
-    Diagnostic::error("V174", span, "the default is a list, but the field holds one value")
-        .with_help("remove the brackets, or make the field a list with `[]`")
-}
-
-pub(crate) fn single_for_list(span: Span) -> Diagnostic {
-    Diagnostic::error("V175", span, "the field holds a list, but the default is one value")
-        .with_help("put the value into brackets")
-}
-
-pub(crate) fn on_unsupported(span: Span) -> Diagnostic {
-    Diagnostic::error("V176", span, "nothing is known of this type's values")
-        .with_help("write SQL: `@default(dbgenerated(\"..\"))`")
-}
-
-pub(crate) fn on_composite(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::error("V177", span, format!("a value of the composite type `{name}` can't be a default"))
-        .with_help("give defaults to the fields of the type")
-}
-
-pub(crate) fn on_unsupported_in_composite(span: Span) -> Diagnostic {
-    Diagnostic::error("V178", span, "nothing is known of this type's values, and composite types run no SQL")
+pub(crate) fn default_on_unsupported_in_composite(span: Span) -> Diagnostic {
+    Diagnostic::error("V404", span, "in a composite type, a field of an unsupported type has no default")
         .with_help("remove `@default`")
 }
 
-pub(crate) fn map_in_composite(span: Span) -> Diagnostic {
-    Diagnostic::error("V179", span, "defaults in a composite type have no name in the database")
+pub(crate) fn map_on_composite_default(span: Span) -> Diagnostic {
+    Diagnostic::error("V405", span, "defaults in a composite type have no name in the database")
         .with_help("remove `map`")
 }
 
-pub(crate) fn function_in_composite(span: Span, function: &str) -> Diagnostic {
-    Diagnostic::error("V180", span, format!("`{function}()` works on columns, not inside of composite types"))
-        .with_help("remove `@default`, or write a value")
+pub(crate) fn function_in_composite(span: Span, name: &str) -> Diagnostic {
+    let code = match name {
+        "autoincrement" => "V406",
+        "auto" => "V407",
+        _ => "V408",
+    };
+    Diagnostic::error(code, span, format!("`{name}()` can't fill a field of a composite type"))
+        .with_help("remove `@default`, or write a constant")
 }
 
-pub(crate) fn dbgenerated_in_composite(span: Span) -> Diagnostic {
-    Diagnostic::error("V181", span, "inside of composite types the database makes no values")
-        .with_help("remove `@default`, or write a value")
+pub(crate) fn wanted_enum_value(span: Span, enum_: &EnumFacts<'_>) -> Diagnostic {
+    let name = enum_.ast.name.name;
+    Diagnostic::error("V409", span, format!("the default is no value of the enum `{name}`"))
+        .with_help(value_help(enum_))
 }
 
-pub(crate) fn function_of_other_type(span: Span, function: &str, ty: ScalarType) -> Diagnostic {
-    let makes = match function {
+pub(crate) fn unknown_enum_value(span: Span, word: &str, enum_: &EnumFacts<'_>) -> Diagnostic {
+    let name = enum_.ast.name.name;
+    let finding = Diagnostic::error("V410", span, format!("the enum `{name}` has no value `{word}`"));
+    match closest(word, enum_.ast.values.iter().map(|v| v.name.name)) {
+        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
+        None => finding.with_help(value_help(enum_)),
+    }
+}
+
+fn value_help(enum_: &EnumFacts<'_>) -> String {
+    let values: Vec<&str> = enum_.ast.values.iter().take(8).map(|v| v.name.name).collect();
+    format!("write a value without quotes: {}", listed(&values))
+}
+
+pub(crate) fn list_default_on_single(span: Span) -> Diagnostic {
+    Diagnostic::error("V411", span, "the field holds one value, and its default is a list")
+        .with_help("remove the brackets, or make the field a list")
+}
+
+pub(crate) fn single_default_on_list(span: Span) -> Diagnostic {
+    Diagnostic::error("V412", span, "the field is a list, and its default is a single value")
+        .with_help("put the value in brackets: `@default([..])`")
+}
+
+pub(crate) fn default_type(span: Span, ty: ScalarType, value: &Expr<'_>) -> Diagnostic {
+    let help = match ty {
+        ScalarType::String => "write text in double quotes",
+        ScalarType::Boolean => "write `true` or `false`, without quotes",
+        ScalarType::Int | ScalarType::BigInt => "write a whole number, without quotes",
+        ScalarType::Float | ScalarType::Decimal => "write a number, without quotes",
+        ScalarType::DateTime => "write `now()`, or a time such as `\"2026-01-31T12:00:00Z\"`",
+        ScalarType::Json => "write JSON in double quotes, as in `\"{}\"`",
+        ScalarType::Bytes => "write Base64 in double quotes",
+    };
+    let message = format!("the field is of type `{}`, and its default is {}", ty.as_str(), describe(value));
+    Diagnostic::error("V413", span, message).with_help(help)
+}
+
+pub(crate) fn named_autoincrement(span: Span) -> Diagnostic {
+    Diagnostic::error("V414", span, "`autoincrement()` makes no constraint that could be named")
+        .with_help("remove `map`")
+}
+
+pub(crate) fn function_on_type(span: Span, name: &str, ty: ScalarType) -> Diagnostic {
+    let types = match name {
         "autoincrement" => "`Int` and `BigInt`",
         "now" => "`DateTime`",
         _ => "`String`",
     };
-    Diagnostic::error("V182", span, format!("`{function}()` makes no `{}`", ty.as_str()))
-        .with_help(format!("`{function}()` is for {makes}"))
+    let code = match name {
+        "autoincrement" => "V415",
+        "now" => "V416",
+        "uuid" => "V417",
+        "cuid" => "V418",
+        "ulid" => "V419",
+        _ => "V420",
+    };
+    Diagnostic::error(code, span, format!("`{name}()` is for {types}, and the field is of type `{}`", ty.as_str()))
+        .with_help("write another default, or change the type of the field")
 }
 
-pub(crate) fn takes_no_arguments(span: Span, function: &str) -> Diagnostic {
-    Diagnostic::error("V183", span, format!("`{function}()` takes nothing in its parentheses"))
-        .with_help(format!("write `{function}()`"))
+pub(crate) fn function_without_arguments(span: Span, name: &str) -> Diagnostic {
+    let code = match name {
+        "autoincrement" => "V421",
+        "now" => "V422",
+        _ => "V423",
+    };
+    Diagnostic::error(code, span, format!("`{name}` takes no arguments")).with_help(format!("write `{name}()`"))
 }
 
-pub(crate) fn auto_takes_no_arguments(span: Span) -> Diagnostic {
-    Diagnostic::error("V184", span, "`auto()` takes nothing in its parentheses").with_help("write `auto()`")
+pub(crate) fn auto_with_arguments(span: Span) -> Diagnostic {
+    Diagnostic::error("V424", span, "`auto` takes no arguments").with_help("write `auto()`")
 }
 
-pub(crate) fn unknown_version(span: Span, function: &str, versions: &[u8]) -> Diagnostic {
-    let versions: Vec<String> = versions.iter().map(|v| format!("`{function}({v})`")).collect();
-    Diagnostic::error("V185", span, format!("`{function}()` has no such version"))
-        .with_help(format!("write {}", versions.join(" or ")))
+pub(crate) fn function_wants_number(span: Span, name: &str) -> Diagnostic {
+    let (code, numbers) = match name {
+        "uuid" => ("V425", "`uuid()`, `uuid(4)` or `uuid(7)`"),
+        "cuid" => ("V426", "`cuid()`, `cuid(1)` or `cuid(2)`"),
+        _ => ("V427", "`nanoid()` or a length, as in `nanoid(12)`"),
+    };
+    Diagnostic::error(code, span, format!("`{name}` takes one number at most")).with_help(format!("write {numbers}"))
 }
 
-pub(crate) fn takes_one_number(span: Span, function: &str) -> Diagnostic {
-    Diagnostic::error("V186", span, format!("`{function}()` takes one whole number, or nothing"))
-        .with_help(format!("write `{function}()`"))
+pub(crate) fn uuid_version(span: Span) -> Diagnostic {
+    Diagnostic::error("V428", span, "there is no such version of `uuid`").with_help("write `uuid(4)` or `uuid(7)`")
+}
+
+pub(crate) fn cuid_version(span: Span) -> Diagnostic {
+    Diagnostic::error("V429", span, "there is no such version of `cuid`").with_help("write `cuid(1)` or `cuid(2)`")
 }
 
 pub(crate) fn nanoid_length(span: Span) -> Diagnostic {
-    Diagnostic::error("V187", span, "a `nanoid()` has 2 to 255 characters").with_help("write `nanoid()` for 21")
+    Diagnostic::error("V430", span, "`nanoid` makes texts of 2 to 255 characters")
+        .with_help("write a number in that range")
 }
 
-pub(crate) fn dbgenerated_takes_text(span: Span) -> Diagnostic {
-    Diagnostic::error("V188", span, "`dbgenerated()` takes SQL as one text")
-        .with_help("write `dbgenerated(\"..\")`, or `dbgenerated()` when the SQL doesn't matter")
+pub(crate) fn dbgenerated_wants_text(span: Span) -> Diagnostic {
+    Diagnostic::error("V431", span, "`dbgenerated` takes one text at most")
+        .with_help("write the expression in SQL: `dbgenerated(\"gen_random_uuid()\")`")
 }
 
 pub(crate) fn dbgenerated_empty(span: Span) -> Diagnostic {
-    Diagnostic::error("V189", span, "the SQL in `dbgenerated` is empty")
-        .with_help("write `dbgenerated()` when the SQL doesn't matter")
+    Diagnostic::error("V432", span, "the expression in `dbgenerated` is empty")
+        .with_help("write it in SQL, or `dbgenerated()` when the database has a default that Etalon need not know")
 }

@@ -1,59 +1,68 @@
-//! Words about conditions of indexes: codes `V151` to `V169`.
+//! Words about `where:` of an index: codes `V180` to `V199`.
 
+use super::field_help;
 use crate::diagnostic::Diagnostic;
+use crate::resolve::ModelFacts;
 use crate::schema::ScalarType;
 use crate::source::Span;
 
-const VALUES: &str = "write `true`, `false`, `null`, a text, a number, or `{ not: .. }` with one of them";
+pub(crate) fn bad_predicate(span: Span) -> Diagnostic {
+    Diagnostic::error("V180", span, "`where` is neither SQL nor an object of conditions")
+        .with_help("write `where: raw(\"status = 'active'\")` or `where: { status: \"active\" }`")
+}
 
 pub(crate) fn raw_without_text(span: Span) -> Diagnostic {
-    Diagnostic::error("V151", span, "`raw` of `where` takes one text").with_help("write `where: raw(\"active\")`")
+    Diagnostic::error("V181", span, "`raw` holds no SQL").with_help("write `where: raw(\"status = 'active'\")`")
 }
 
-pub(crate) fn empty_raw(span: Span) -> Diagnostic {
-    Diagnostic::error("V152", span, "the condition in `where` is empty")
-        .with_help("write SQL that is true for the rows to index, or remove `where`")
+pub(crate) fn raw_empty(span: Span) -> Diagnostic {
+    Diagnostic::error("V182", span, "the SQL in `raw` is empty").with_help("write a condition, or remove `where`")
 }
 
-pub(crate) fn no_condition(span: Span) -> Diagnostic {
-    Diagnostic::error("V153", span, "`where` has no condition that could be understood")
-        .with_help("write `where: raw(\"active\")` or `where: { active: true }`")
+pub(crate) fn predicate_without_conditions(span: Span) -> Diagnostic {
+    Diagnostic::error("V183", span, "`where` holds no condition").with_help("write one, or remove `where`")
 }
 
-pub(crate) fn empty_object(span: Span) -> Diagnostic {
-    Diagnostic::error("V154", span, "the object in `where` has no condition")
-        .with_help("name a field: `where: { active: true }`, or remove `where`")
+pub(crate) fn condition_on_unknown(span: Span, name: &str, model: &ModelFacts<'_>) -> Diagnostic {
+    let message = format!("`where` names `{name}`, which `{}` does not have", model.ast.name.name);
+    Diagnostic::error("V184", span, message).with_help(field_help(name, model))
 }
 
-pub(crate) fn unknown_field(span: Span, field: &str, model: &str) -> Diagnostic {
-    Diagnostic::error("V155", span, format!("`where` asks for `{field}`, which `{model}` doesn't have"))
-        .with_help("name a field of the model")
+pub(crate) fn condition_on_relation(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("V185", span, format!("`where` names `{name}`, a relation without a column"))
+        .with_help("name the field that holds the key")
 }
 
-pub(crate) fn relation_field(span: Span, field: &str) -> Diagnostic {
-    Diagnostic::error("V156", span, format!("`where` asks for the relation `{field}`, which is no column"))
-        .with_help("name the field that `fields:` of the relation names")
+pub(crate) fn condition_operator(span: Span, operator: &str) -> Diagnostic {
+    Diagnostic::error("V186", span, format!("`where` has no operator `{operator}`"))
+        .with_help("write `{ not: .. }`, or the condition in SQL with `raw(\"..\")`")
 }
 
-pub(crate) fn not_one_key(span: Span) -> Diagnostic {
-    Diagnostic::error("V157", span, "an object inside of `where` has one key").with_help("write `{ not: null }`")
+pub(crate) fn condition_with_several(span: Span) -> Diagnostic {
+    Diagnostic::error("V187", span, "a negation in `where` holds one value").with_help("write `{ not: null }`")
 }
 
-pub(crate) fn unknown_key(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::error("V158", span, format!("an object inside of `where` has the key `not`, not `{key}`"))
-        .with_help("write `{ not: .. }`, or `raw(\"..\")` for anything else")
+pub(crate) fn condition_word(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::error("V188", span, format!("`{word}` is no value that `where` can compare with"))
+        .with_help(format!("write `true`, `false`, `null`, a number, or text in quotes: `\"{word}\"`"))
 }
 
-pub(crate) fn bare_word(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::error("V159", span, format!("`where` can't compare with `{word}`"))
-        .with_help(format!("{VALUES}; a value of an enum is written as text"))
+pub(crate) fn condition_value(span: Span) -> Diagnostic {
+    Diagnostic::error("V189", span, "`where` compares with single values only")
+        .with_help("write `true`, `false`, `null`, a number or a string; for anything else `raw(\"..\")`")
 }
 
-pub(crate) fn no_value(span: Span) -> Diagnostic {
-    Diagnostic::error("V160", span, "`where` can't compare with this value").with_help(VALUES)
+pub(crate) fn condition_on_unsupported(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("V190", span, format!("the type of `{name}` is known to the database alone"))
+        .with_help("write the condition in SQL with `raw(\"..\")`")
 }
 
-pub(crate) fn type_mismatch(span: Span, field: &str, ty: ScalarType) -> Diagnostic {
-    Diagnostic::error("V161", span, format!("`where` compares `{field}` with a value that is no `{}`", ty.as_str()))
-        .with_help("write a value of the field's type")
+pub(crate) fn condition_on_enum(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("V191", span, format!("`{name}` is an enum and is compared with one of its values"))
+        .with_help("write the value in quotes")
+}
+
+pub(crate) fn condition_type(span: Span, name: &str, ty: ScalarType) -> Diagnostic {
+    Diagnostic::error("V192", span, format!("`{name}` is of type `{}`, and the value is not", ty.as_str()))
+        .with_help("write a value of that type, or the condition in SQL with `raw(\"..\")`")
 }

@@ -5,95 +5,10 @@ use super::super::Context;
 use super::super::messages::indexes as messages;
 use crate::ast::Arity;
 use crate::providers::Capability;
+use crate::providers::operator_classes::{Accepts, BLOOM_MIN_MAX, BRIN_DEFAULT, BRIN_SCALARS, CLASSES, TIME_TZ};
 use crate::resolve::walk::ModelRef;
 use crate::resolve::{ColumnFacts, IndexFacts, OperatorClassFacts, ScalarFacts, ScalarKind};
 use crate::schema::{IndexAlgorithm, IndexKind, ScalarType};
-
-/// What an operator class, or an index type without one, takes.
-#[derive(Debug)]
-struct Accepts {
-    /// Columns of this type without a native type.
-    scalar: Option<ScalarType>,
-    /// Native types.
-    natives: &'static [&'static str],
-    /// Lists of anything.
-    lists: bool,
-}
-
-const fn scalar(scalar: ScalarType, natives: &'static [&'static str]) -> Accepts {
-    Accepts { scalar: Some(scalar), natives, lists: false }
-}
-
-const fn native(natives: &'static [&'static str]) -> Accepts {
-    Accepts { scalar: None, natives, lists: false }
-}
-
-/// Name of the class, the index type that has it, what it takes. Families with the same suffixes are one row.
-static CLASSES: [(&str, &[&str], IndexAlgorithm, Accepts); 23] = [
-    ("Inet", &["Ops"], IndexAlgorithm::Gist, native(&["Inet"])),
-    ("Jsonb", &["Ops", "PathOps"], IndexAlgorithm::Gin, scalar(ScalarType::Json, &["Json", "JsonB"])),
-    ("Array", &["Ops"], IndexAlgorithm::Gin, Accepts { scalar: None, natives: &[], lists: true }),
-    ("Inet", &["Ops"], IndexAlgorithm::SpGist, native(&["Inet"])),
-    ("Text", &["Ops"], IndexAlgorithm::SpGist, scalar(ScalarType::String, &["VarChar", "Char", "Text"])),
-    ("Bit", &["MinMaxOps"], IndexAlgorithm::Brin, native(&["Bit"])),
-    ("VarBit", &["MinMaxOps"], IndexAlgorithm::Brin, native(&["VarBit"])),
-    ("Bpchar", &["BloomOps", "MinMaxOps"], IndexAlgorithm::Brin, native(&["Char"])),
-    ("Bytea", &["BloomOps", "MinMaxOps"], IndexAlgorithm::Brin, scalar(ScalarType::Bytes, &["ByteA"])),
-    ("Date", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["Date"])),
-    ("Float4", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["Real"])),
-    ("Float8", BLOOM_MIN_MAX, IndexAlgorithm::Brin, scalar(ScalarType::Float, &["DoublePrecision"])),
-    ("Inet", &["InclusionOps", "BloomOps", "MinMaxOps", "MinMaxMultiOps"], IndexAlgorithm::Brin, native(&["Inet"])),
-    ("Int2", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["SmallInt"])),
-    ("Int4", BLOOM_MIN_MAX, IndexAlgorithm::Brin, scalar(ScalarType::Int, &["Integer"])),
-    ("Int8", BLOOM_MIN_MAX, IndexAlgorithm::Brin, scalar(ScalarType::BigInt, &["BigInt"])),
-    ("Numeric", BLOOM_MIN_MAX, IndexAlgorithm::Brin, scalar(ScalarType::Decimal, &["Decimal"])),
-    ("Oid", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["Oid"])),
-    ("Text", &["BloomOps", "MinMaxOps"], IndexAlgorithm::Brin, scalar(ScalarType::String, &["VarChar", "Text"])),
-    ("Timestamp", BLOOM_MIN_MAX, IndexAlgorithm::Brin, scalar(ScalarType::DateTime, &["Timestamp"])),
-    ("TimestampTz", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["Timestamptz"])),
-    ("Time", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["Time"])),
-    ("Uuid", BLOOM_MIN_MAX, IndexAlgorithm::Brin, native(&["Uuid"])),
-];
-
-/// As [`CLASSES`], where one native type has a class of the same shape under another name.
-static TIME_TZ: (&str, Accepts) = ("TimeTz", native(&["Timetz"]));
-
-const BLOOM_MIN_MAX: &[&str] = &["BloomOps", "MinMaxOps", "MinMaxMultiOps"];
-
-/// Native types that BRIN indexes without being told a class.
-const BRIN_DEFAULT: &[&str] = &[
-    "SmallInt",
-    "Integer",
-    "BigInt",
-    "Decimal",
-    "Inet",
-    "Oid",
-    "Real",
-    "DoublePrecision",
-    "VarChar",
-    "Char",
-    "Text",
-    "ByteA",
-    "Timestamp",
-    "Timestamptz",
-    "Date",
-    "Time",
-    "Timetz",
-    "Bit",
-    "VarBit",
-    "Uuid",
-];
-
-/// Built-in types that BRIN indexes without being told a class.
-const BRIN_SCALARS: &[ScalarType] = &[
-    ScalarType::String,
-    ScalarType::Int,
-    ScalarType::BigInt,
-    ScalarType::Float,
-    ScalarType::Decimal,
-    ScalarType::DateTime,
-    ScalarType::Bytes,
-];
 
 pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
     let has_class = index.columns.iter().any(|c| c.operator_class.is_some());

@@ -1,7 +1,10 @@
 //! The words of the findings about a checked schema, one file a subject: each function is one kind of mistake with its
 //! code. In: what the finding is about. Out: a diagnostic. Must not know: when it is reported.
 
+pub(crate) mod fields;
 pub(crate) mod indexes;
+pub(crate) mod models;
+pub(crate) mod mongo;
 pub(crate) mod relations;
 
 /// `` `a`, `b` and `c` ``

@@ -30,7 +30,7 @@ pub(super) struct InlineRelation<'a> {
 }
 
 impl<'a> InlineRelation<'a> {
-    fn new(cx: &Context<'a>, relation: &RelationFacts<'a>, ends: Ends) -> Self {
+    fn new(cx: &Context<'a>, relation: &RelationFacts, ends: Ends) -> Self {
         let (referencing, referenced) = (cx.schema.model(relation.model_a), cx.schema.model(relation.model_b));
         InlineRelation {
             referencing,

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "State" ADD VALUE 'archived';
