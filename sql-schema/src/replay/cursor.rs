@@ -8,56 +8,56 @@ use crate::script::{Token, TokenKind};
 
 /// A place in a statement.
 #[derive(Debug, Clone)]
-pub(super) struct Cursor<'a> {
-    pub(super) dialect: Dialect,
+pub(crate) struct Cursor<'a> {
+    pub(crate) dialect: Dialect,
     script: &'a str,
     tokens: &'a [Token<'a>],
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
-    pub(super) fn new(dialect: Dialect, script: &'a str, tokens: &'a [Token<'a>]) -> Self {
+    pub(crate) fn new(dialect: Dialect, script: &'a str, tokens: &'a [Token<'a>]) -> Self {
         Cursor { dialect, script, tokens, at: 0 }
     }
 
-    pub(super) fn peek(&self) -> Option<&'a Token<'a>> {
+    pub(crate) fn peek(&self) -> Option<&'a Token<'a>> {
         self.tokens.get(self.at)
     }
 
-    pub(super) fn next(&mut self) -> Option<&'a Token<'a>> {
+    pub(crate) fn next(&mut self) -> Option<&'a Token<'a>> {
         let token = self.tokens.get(self.at)?;
         self.at += 1;
         Some(token)
     }
 
-    pub(super) fn is_end(&self) -> bool {
+    pub(crate) fn is_end(&self) -> bool {
         self.at >= self.tokens.len()
     }
 
     /// Whether the next token is that keyword.
-    pub(super) fn at(&self, word: &str) -> bool {
+    pub(crate) fn at(&self, word: &str) -> bool {
         self.peek().is_some_and(|t| t.is_word(word))
     }
 
-    pub(super) fn at_any(&self, words: &[&str]) -> bool {
+    pub(crate) fn at_any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.at(word))
     }
 
     /// Whether the next tokens are those keywords.
-    pub(super) fn at_all(&self, words: &[&str]) -> bool {
+    pub(crate) fn at_all(&self, words: &[&str]) -> bool {
         let rest = &self.tokens[self.at.min(self.tokens.len())..];
         rest.len() >= words.len() && rest.iter().zip(words).all(|(token, word)| token.is_word(word))
     }
 
     /// Steps over the keyword, if it is next.
-    pub(super) fn accept(&mut self, word: &str) -> bool {
+    pub(crate) fn accept(&mut self, word: &str) -> bool {
         let found = self.at(word);
         self.at += usize::from(found);
         found
     }
 
     /// Steps over all of the keywords, if they are next.
-    pub(super) fn accept_all(&mut self, words: &[&str]) -> bool {
+    pub(crate) fn accept_all(&mut self, words: &[&str]) -> bool {
         let found = self.at_all(words);
         if found {
             self.at += words.len();
@@ -65,25 +65,25 @@ impl<'a> Cursor<'a> {
         found
     }
 
-    pub(super) fn at_punct(&self, mark: &str) -> bool {
+    pub(crate) fn at_punct(&self, mark: &str) -> bool {
         self.peek().is_some_and(|t| t.is_punct(mark))
     }
 
-    pub(super) fn accept_punct(&mut self, mark: &str) -> bool {
+    pub(crate) fn accept_punct(&mut self, mark: &str) -> bool {
         let found = self.at_punct(mark);
         self.at += usize::from(found);
         found
     }
 
-    pub(super) fn expect_punct(&mut self, mark: &str) -> Result<(), Unknown> {
+    pub(crate) fn expect_punct(&mut self, mark: &str) -> Result<(), Unknown> {
         if self.accept_punct(mark) { Ok(()) } else { Err(self.unexpected(&format!("`{mark}`"))) }
     }
 
-    pub(super) fn expect(&mut self, word: &str) -> Result<(), Unknown> {
+    pub(crate) fn expect(&mut self, word: &str) -> Result<(), Unknown> {
         if self.accept(word) { Ok(()) } else { Err(self.unexpected(&format!("`{word}`"))) }
     }
 
-    pub(super) fn unexpected(&self, expected: &str) -> Unknown {
+    pub(crate) fn unexpected(&self, expected: &str) -> Unknown {
         match self.peek() {
             Some(token) => Unknown::new(format!("{expected} was expected before `{}`", token.text)),
             None => Unknown::new(format!("{expected} was expected at the end")),
@@ -91,7 +91,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A name: quoted, or a bare word, which PostgreSQL folds to lower case.
-    pub(super) fn opt_name(&mut self) -> Option<String> {
+    pub(crate) fn opt_name(&mut self) -> Option<String> {
         let token = self.peek()?;
         let name = match &token.kind {
             TokenKind::QuotedIdent(name) => name.to_string(),
@@ -113,12 +113,12 @@ impl<'a> Cursor<'a> {
         Some(name)
     }
 
-    pub(super) fn name(&mut self) -> Result<String, Unknown> {
+    pub(crate) fn name(&mut self) -> Result<String, Unknown> {
         self.opt_name().ok_or_else(|| self.unexpected("a name"))
     }
 
     /// `name` or `namespace.name`.
-    pub(super) fn qualified_name(&mut self) -> Result<QualifiedName, Unknown> {
+    pub(crate) fn qualified_name(&mut self) -> Result<QualifiedName, Unknown> {
         let first = self.name()?;
         if !self.accept_punct(".") {
             return Ok(QualifiedName::plain(first));
@@ -131,7 +131,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// `(a, b, c)`
-    pub(super) fn name_list(&mut self) -> Result<Vec<String>, Unknown> {
+    pub(crate) fn name_list(&mut self) -> Result<Vec<String>, Unknown> {
         self.expect_punct("(")?;
         let mut names = vec![self.name()?];
         while self.accept_punct(",") {
@@ -142,7 +142,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The value of a string.
-    pub(super) fn opt_string(&mut self) -> Option<String> {
+    pub(crate) fn opt_string(&mut self) -> Option<String> {
         let value = match &self.peek()?.kind {
             TokenKind::String(text) => text.to_string(),
             TokenKind::DollarString(text) => (*text).to_owned(),
@@ -152,16 +152,16 @@ impl<'a> Cursor<'a> {
         Some(value)
     }
 
-    pub(super) fn if_exists(&mut self) -> bool {
+    pub(crate) fn if_exists(&mut self) -> bool {
         self.accept_all(&["IF", "EXISTS"])
     }
 
-    pub(super) fn if_not_exists(&mut self) -> bool {
+    pub(crate) fn if_not_exists(&mut self) -> bool {
         self.accept_all(&["IF", "NOT", "EXISTS"])
     }
 
     /// A bracketed list with everything in it: steps over it and gives the text between the brackets.
-    pub(super) fn bracketed(&mut self) -> Result<&'a str, Unknown> {
+    pub(crate) fn bracketed(&mut self) -> Result<&'a str, Unknown> {
         let open = self.at;
         self.expect_punct("(")?;
         let mut depth = 1;
@@ -173,7 +173,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// The text up to the first token outside of brackets for which `stop` holds, or to the end.
-    pub(super) fn text_until(&mut self, stop: impl Fn(&Cursor<'a>) -> bool) -> &'a str {
+    pub(crate) fn text_until(&mut self, stop: impl Fn(&Cursor<'a>) -> bool) -> &'a str {
         let start = self.at;
         let mut depth = 0;
         while let Some(token) = self.peek() {
@@ -188,23 +188,23 @@ impl<'a> Cursor<'a> {
     }
 
     /// The tokens up to the first `,` outside of brackets, or to the end of the list.
-    pub(super) fn skip_item(&mut self) {
+    pub(crate) fn skip_item(&mut self) {
         self.text_until(|cx| cx.at_punct(","));
     }
 
     /// The rest of the statement.
-    pub(super) fn rest(&mut self) -> &'a str {
+    pub(crate) fn rest(&mut self) -> &'a str {
         let text = self.text_between(self.at, self.tokens.len());
         self.at = self.tokens.len();
         text
     }
 
     /// Where the cursor stands, to come back to with [`Cursor::reset`].
-    pub(super) fn mark(&self) -> usize {
+    pub(crate) fn mark(&self) -> usize {
         self.at
     }
 
-    pub(super) fn reset(&mut self, mark: usize) {
+    pub(crate) fn reset(&mut self, mark: usize) {
         self.at = mark;
     }
 

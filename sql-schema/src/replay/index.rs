@@ -117,7 +117,7 @@ fn access_method(cx: &mut Cursor<'_>) -> Result<Method, Unknown> {
 }
 
 /// `(a, b DESC, c(10), lower(d), e jsonb_path_ops)`
-pub(super) fn keys(cx: &mut Cursor<'_>) -> Result<Vec<IndexKey>, Unknown> {
+pub(crate) fn keys(cx: &mut Cursor<'_>) -> Result<Vec<IndexKey>, Unknown> {
     cx.expect_punct("(")?;
     let mut keys = vec![key(cx)?];
     while cx.accept_punct(",") {

@@ -9,16 +9,16 @@ mod alter_table;
 mod block;
 mod column;
 mod create_table;
-mod cursor;
+pub(crate) mod cursor;
 mod default;
 mod enums;
-mod index;
+pub(crate) mod index;
 mod object;
 mod state;
 mod types;
 
 pub use default::default_from_sql;
-pub use types::type_from_sql;
+pub use types::{SqlType, type_from_sql};
 
 use crate::dialect::Dialect;
 use crate::schema::SqlSchema;

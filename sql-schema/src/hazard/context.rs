@@ -1,0 +1,239 @@
+//! What rules may ask about the place that they look at. In: the state before the statement, the file and what it did so
+//! far. Out: answers. Must not know: any rule.
+
+use std::collections::HashSet;
+
+use super::file::{Entry, File};
+use super::locks::{Lock, Locked};
+use super::operation::{NewColumn, Operation};
+use super::{Facts, SMALL_TABLE_ROWS};
+use crate::dialect::Dialect;
+use crate::replay::type_from_sql;
+use crate::schema::{Column, ColumnArity, ForeignKey, Index, QualifiedName, SqlSchema, Table};
+
+/// A place in a migration.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    /// The state before the statement.
+    pub(super) state: &'a SqlSchema,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) file: &'a File<'a>,
+    /// The statement.
+    pub(super) at: usize,
+    /// What the operations before did.
+    pub(super) history: &'a History,
+}
+
+/// What the operations of a file did so far.
+#[derive(Debug, Default)]
+pub(super) struct History {
+    tables: HashSet<QualifiedName>,
+    enums: HashSet<QualifiedName>,
+    columns: HashSet<(QualifiedName, String)>,
+    /// Columns that are gone.
+    pub(super) dropped_columns: Vec<(QualifiedName, Column)>,
+    /// Foreign keys that are gone.
+    pub(super) dropped_keys: Vec<(QualifiedName, ForeignKey)>,
+    /// Locks on tables that were there before, with their statements.
+    pub(super) locks: Vec<(usize, Locked)>,
+    /// Whether a lock was taken without a limit on the wait for it, or on the work under it.
+    pub(super) waited: bool,
+    /// See `waited`.
+    pub(super) worked: bool,
+}
+
+impl History {
+    pub(super) fn note(
+        &mut self,
+        operation: &Operation,
+        state: &SqlSchema,
+        at: usize,
+        locks: &[Locked],
+        entry: &Entry<'_>,
+    ) {
+        self.waited |= locks.iter().any(|l| l.lock >= Lock::Share) && entry.timeout("lock_timeout").is_none();
+        self.worked |= locks.iter().any(|l| l.lock >= Lock::Share) && entry.timeout("statement_timeout").is_none();
+        self.locks.extend(locks.iter().map(|locked| (at, locked.clone())));
+        match operation {
+            Operation::CreateTable(create) => {
+                // IF NOT EXISTS makes nothing where a table is.
+                self.tables.extend(create.table.clone().filter(|name| state.table(name).is_none()));
+            }
+            Operation::RenameTable { from, to } if self.tables.remove(from) => {
+                self.tables.insert(to.clone());
+            }
+            Operation::CreateEnum { name, .. } => {
+                self.enums.insert(name.clone());
+            }
+            Operation::RenameType { from, to } if self.enums.remove(from) => {
+                self.enums.insert(to.clone());
+            }
+            Operation::AddColumn { table, column } => {
+                self.columns.insert((table.clone(), column.name.clone()));
+            }
+            Operation::DropColumn { table, column } => {
+                let found = state.table(table).and_then(|t| t.column(column));
+                self.dropped_columns.extend(found.map(|c| (table.clone(), c.clone())));
+            }
+            Operation::DropConstraint { table, name } => {
+                let keys = state.table(table).into_iter().flat_map(|t| &t.foreign_keys);
+                self.dropped_keys.extend(keys.filter(|k| k.name == *name).map(|k| (table.clone(), k.clone())));
+            }
+            _ => {}
+        }
+    }
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn entry(&self) -> &'a Entry<'a> {
+        &self.file.entries[self.at]
+    }
+
+    pub(super) fn dialect(&self) -> Dialect {
+        self.state.dialect
+    }
+
+    pub(super) fn is_postgres(&self) -> bool {
+        match self.dialect() {
+            Dialect::Postgres => true,
+            Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql => false,
+        }
+    }
+
+    /// The table as it is before the statement; `None` also when the history doesn't tell.
+    pub(super) fn table(&self, name: &QualifiedName) -> Option<&'a Table> {
+        self.state.table(name)
+    }
+
+    pub(super) fn column(&self, table: &QualifiedName, column: &str) -> Option<&'a Column> {
+        self.table(table)?.column(column)
+    }
+
+    /// Whether this file made the table.
+    pub(super) fn is_new(&self, table: &QualifiedName) -> bool {
+        self.history.tables.contains(table)
+    }
+
+    /// Whether this file added the column, or its table.
+    pub(super) fn is_new_column(&self, table: &QualifiedName, column: &str) -> bool {
+        self.is_new(table) || self.history.columns.contains(&(table.clone(), column.to_owned()))
+    }
+
+    pub(super) fn is_new_enum(&self, name: &QualifiedName) -> bool {
+        self.history.enums.contains(name)
+    }
+
+    fn rows(&self, table: &QualifiedName) -> Option<u64> {
+        let qualified = table.namespace.as_ref().map(|namespace| format!("{namespace}.{}", table.name));
+        let rows = &self.facts.rows;
+        qualified.and_then(|name| rows.get(&name)).or_else(|| rows.get(&table.name)).copied()
+    }
+
+    /// Whether work on each row of the table takes long enough to matter: it was there before this file, and isn't
+    /// known to be small.
+    pub(super) fn is_busy(&self, table: &QualifiedName) -> bool {
+        !self.is_new(table) && self.rows(table).is_none_or(|rows| rows > SMALL_TABLE_ROWS)
+    }
+
+    /// Whether the table may have rows from before.
+    pub(super) fn has_rows(&self, table: &QualifiedName) -> bool {
+        !self.is_new(table) && self.rows(table) != Some(0)
+    }
+
+    /// "`t` (about 1500000 rows)", or only the name.
+    pub(super) fn sized(&self, table: &QualifiedName) -> String {
+        match self.rows(table) {
+            Some(rows) => format!("{} (about {rows} rows)", super::words::name(table)),
+            None => super::words::name(table),
+        }
+    }
+
+    /// The index of that name with its table.
+    pub(super) fn index(&self, name: &str) -> Option<(&'a Table, &'a Index)> {
+        self.state.tables.iter().find_map(|table| Some((table, table.index(name)?)))
+    }
+
+    /// The foreign key that a constraint's name means.
+    pub(super) fn foreign_key(&self, table: &QualifiedName, name: &str) -> Option<&'a ForeignKey> {
+        self.table(table)?.foreign_keys.iter().find(|key| key.name == name)
+    }
+
+    /// Foreign keys of other tables that lead to this one.
+    pub(super) fn keys_to(&self, table: &QualifiedName) -> impl Iterator<Item = (&'a Table, &'a ForeignKey)> {
+        let name = table.clone();
+        self.state
+            .tables
+            .iter()
+            .filter(move |t| t.name != *table)
+            .flat_map(|t| t.foreign_keys.iter().map(move |key| (t, key)))
+            .filter(move |(_, key)| key.referenced_table == name)
+    }
+
+    /// Whether a validated CHECK says that the column has no NULL.
+    pub(super) fn is_proven_not_null(&self, table: &QualifiedName, column: &str) -> bool {
+        let wanted = format!("{column} is not null");
+        let plain = |text: &str| text.replace(['(', ')', '"'], "").trim().to_lowercase();
+        let checks = self.table(table).into_iter().flat_map(|t| &t.checks);
+        checks.filter(|check| check.is_validated).any(|check| plain(&check.expression) == wanted.to_lowercase())
+    }
+
+    /// Whether the column takes NULL, or is not known.
+    pub(super) fn may_be_null(&self, table: &QualifiedName, column: &str) -> bool {
+        self.column(table, column).is_none_or(|c| c.arity != ColumnArity::Required)
+    }
+
+    /// Columns that this file adds to the table, anywhere.
+    pub(super) fn added_columns(&self, table: &QualifiedName) -> impl Iterator<Item = &'a NewColumn> {
+        self.file.operations().filter_map(move |(_, operation)| match operation {
+            Operation::AddColumn { table: of, column } if of == table => Some(column),
+            _ => None,
+        })
+    }
+
+    /// Whether all columns were added by this file without a value, so that every old row has NULL there.
+    pub(super) fn are_all_empty(&self, table: &QualifiedName, columns: &[String]) -> bool {
+        !columns.is_empty()
+            && columns.iter().all(|name| {
+                let added = self.added_columns(table).any(|c| c.name == *name && !c.has_value());
+                added && self.is_new_column(table, name) && !self.is_filled_before(table, name)
+            })
+    }
+
+    /// Whether a statement before gives the column values.
+    pub(super) fn is_filled_before(&self, table: &QualifiedName, column: &str) -> bool {
+        self.operations_before().any(|operation| match operation {
+            Operation::Update { table: of, columns, .. } => of == table && columns.iter().any(|c| c == column),
+            _ => false,
+        })
+    }
+
+    /// The operations of the statements before.
+    pub(super) fn operations_before(&self) -> impl Iterator<Item = &'a Operation> {
+        self.file.entries[..self.at].iter().flat_map(|entry| &entry.operations)
+    }
+
+    /// The operations of the statements before that share this one's transaction.
+    pub(super) fn operations_before_in_transaction(&self) -> impl Iterator<Item = &'a Operation> {
+        let (file, at) = (self.file, self.at);
+        file.entries[..at]
+            .iter()
+            .enumerate()
+            .filter(move |(i, _)| file.share_transaction(*i, at))
+            .flat_map(|(_, entry)| &entry.operations)
+    }
+
+    /// The operations of the statements after.
+    pub(super) fn operations_after(&self) -> impl Iterator<Item = &'a Operation> {
+        self.file.entries[self.at + 1..].iter().flat_map(|entry| &entry.operations)
+    }
+
+    /// Whether another table takes the name of this one after it is gone: SQLite's way to alter tables.
+    pub(super) fn is_replaced(&self, table: &QualifiedName) -> bool {
+        self.operations_after().any(|o| matches!(o, Operation::RenameTable { to, .. } if to == table))
+    }
+
+    /// The type that a text names.
+    pub(super) fn type_of(&self, text: &str) -> Option<crate::replay::SqlType> {
+        type_from_sql(self.state, text)
+    }
+}

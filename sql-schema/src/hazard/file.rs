@@ -1,0 +1,182 @@
+//! A migration's text as its statements, with the transactions and settings that they run under. In: SQL text. Out: a
+//! [`File`]. Must not know: any rule.
+
+use std::collections::BTreeMap;
+
+use super::operation::Operation;
+use super::parse;
+use crate::dialect::Dialect;
+use crate::schema::SqlSchema;
+use crate::script::{self, Position, Token};
+
+/// A migration's text.
+#[derive(Debug)]
+pub(super) struct File<'a> {
+    pub(super) dialect: Dialect,
+    pub(super) sql: &'a str,
+    pub(super) entries: Vec<Entry<'a>>,
+    /// Whether a runner that sends the file as a whole makes one transaction of it.
+    is_one_transaction: bool,
+}
+
+/// One statement.
+#[derive(Debug)]
+pub(super) struct Entry<'a> {
+    pub(super) text: &'a str,
+    pub(super) position: Position,
+    pub(super) comments: Vec<Token<'a>>,
+    pub(super) tokens: Vec<Token<'a>>,
+    pub(super) operations: Vec<Operation>,
+    /// Number of the explicit transaction that it is in; BEGIN and COMMIT are in theirs.
+    pub(super) transaction: Option<usize>,
+    /// Settings of the session in effect before it, as far as this file makes them.
+    pub(super) settings: BTreeMap<String, String>,
+}
+
+impl<'a> File<'a> {
+    pub(super) fn read(state: &SqlSchema, sql: &'a str) -> File<'a> {
+        let default_namespace = state.default_namespace.as_deref();
+        let mut sessions = Session::default();
+        let mut entries: Vec<Entry<'a>> = Vec::new();
+        for statement in script::split(state.dialect, sql) {
+            let mut operations = parse::operations(state.dialect, default_namespace, sql, &statement);
+            if entries.is_empty() {
+                operations.insert(0, Operation::File);
+            }
+            let settings = sessions.settings();
+            let transaction = sessions.step(&operations);
+            entries.push(Entry {
+                text: statement.text,
+                position: statement.position,
+                comments: statement.comments,
+                tokens: statement.tokens,
+                operations,
+                transaction,
+                settings,
+            });
+        }
+        let is_plain = |entry: &Entry<'_>| entry.transaction.is_none() && !entry.refuses_transaction();
+        let is_one_transaction = entries.iter().all(is_plain);
+        File { dialect: state.dialect, sql, entries, is_one_transaction }
+    }
+
+    /// Every operation with the number of its statement.
+    pub(super) fn operations(&self) -> impl Iterator<Item = (usize, &Operation)> {
+        self.entries.iter().enumerate().flat_map(|(at, entry)| entry.operations.iter().map(move |o| (at, o)))
+    }
+
+    /// Whether two statements share a transaction: a written one, or that which a runner puts around a whole file.
+    pub(super) fn share_transaction(&self, a: usize, b: usize) -> bool {
+        match (self.entries[a].transaction, self.entries[b].transaction) {
+            (Some(a), Some(b)) => a == b,
+            (None, None) => self.is_one_transaction,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+
+    /// Whether any BEGIN is written.
+    pub(super) fn has_transactions(&self) -> bool {
+        self.entries.iter().any(|entry| entry.transaction.is_some())
+    }
+}
+
+impl Entry<'_> {
+    /// Whether the server refuses to run it in a transaction (PostgreSQL, 25001).
+    pub(super) fn refuses_transaction(&self) -> bool {
+        self.operations.iter().any(Operation::refuses_transaction)
+    }
+
+    /// Whether it changes the schema or rows.
+    pub(super) fn changes(&self) -> bool {
+        self.operations.iter().any(Operation::changes)
+    }
+
+    /// The setting, when this file makes one that isn't off.
+    pub(super) fn timeout(&self, name: &str) -> Option<&str> {
+        let value = self.settings.get(name)?.as_str();
+        let is_off = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ') == "0";
+        (!is_off).then_some(value)
+    }
+}
+
+impl Operation {
+    /// Whether the server refuses to run it in a transaction (PostgreSQL, 25001).
+    pub(super) fn refuses_transaction(&self) -> bool {
+        match self {
+            Operation::CreateIndex(index) => index.concurrently,
+            Operation::DropIndexes { concurrently, .. }
+            | Operation::Reindex { concurrently, .. }
+            | Operation::DetachPartition { concurrently, .. } => *concurrently,
+            Operation::Vacuum | Operation::DropDatabase { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it changes the schema or rows.
+    pub(super) fn changes(&self) -> bool {
+        !matches!(
+            self,
+            Operation::File
+                | Operation::Statement
+                | Operation::Nothing
+                | Operation::Begin
+                | Operation::Commit
+                | Operation::Rollback
+                | Operation::Set { .. }
+                | Operation::Reset { .. }
+                | Operation::Pragma { .. }
+        )
+    }
+}
+
+/// What statements leave behind in their session.
+#[derive(Default)]
+struct Session {
+    transactions: usize,
+    in_transaction: bool,
+    lasting: BTreeMap<String, String>,
+    local: BTreeMap<String, String>,
+}
+
+impl Session {
+    fn settings(&self) -> BTreeMap<String, String> {
+        let mut settings = self.lasting.clone();
+        settings.extend(self.local.clone());
+        settings
+    }
+
+    /// Takes a statement in, and gives the transaction that it belongs to.
+    fn step(&mut self, operations: &[Operation]) -> Option<usize> {
+        let mut ends = false;
+        for operation in operations {
+            match operation {
+                Operation::Begin if !self.in_transaction => {
+                    self.in_transaction = true;
+                    self.transactions += 1;
+                }
+                Operation::Commit | Operation::Rollback => ends = self.in_transaction,
+                Operation::Set { local: true, name, value } => {
+                    self.local.insert(name.clone(), value.clone());
+                }
+                Operation::Set { local: false, name, value } => {
+                    self.local.remove(name);
+                    self.lasting.insert(name.clone(), value.clone());
+                }
+                Operation::Reset { name } => {
+                    self.local.remove(name);
+                    self.lasting.remove(name);
+                    if name == "all" {
+                        self.lasting.clear();
+                    }
+                }
+                _ => {}
+            }
+        }
+        let transaction = self.in_transaction.then_some(self.transactions);
+        if ends {
+            self.in_transaction = false;
+            self.local.clear();
+        }
+        transaction
+    }
+}

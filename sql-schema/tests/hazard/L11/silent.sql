@@ -1,0 +1,10 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY);
+CREATE TABLE "posts" ("id" INTEGER PRIMARY KEY);
+-- lint from here
+BEGIN;
+ALTER TABLE "users" ADD COLUMN "name" TEXT;
+ALTER TABLE "users" ADD COLUMN "nick" TEXT;
+COMMIT;
+BEGIN;
+ALTER TABLE "posts" ADD COLUMN "title" TEXT;
+COMMIT;

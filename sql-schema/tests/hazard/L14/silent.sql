@@ -1,0 +1,5 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY);
+-- lint from here
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '5s';
+ALTER TABLE "users" ADD COLUMN "name" TEXT;
