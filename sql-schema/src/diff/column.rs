@@ -29,7 +29,7 @@ impl<'a> ColumnDiff<'a> {
             ty: cast.is_some(),
             arity: previous.arity != next.arity,
             default: !default::matches(previous, next, rules),
-            auto_increment: auto_increment_differs(previous, next),
+            auto_increment: rules.alters_auto_increment && auto_increment_differs(previous, next),
             // The schema language has no words for it, so a next state without one says nothing.
             generated: next.generated.is_some() && previous.generated != next.generated,
         };

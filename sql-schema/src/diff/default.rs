@@ -33,10 +33,10 @@ fn is_json(column: &Column) -> bool {
 fn defaults_match(previous: &ColumnDefault, next: &ColumnDefault) -> bool {
     use ColumnDefault::{Expression, List, Literal, Now, UniqueRowid};
     match (previous, next) {
-        (Literal(a), Literal(b)) => literals_match(a, b),
+        (Literal(a), Literal(b)) => is_date_time(a) || is_date_time(b) || literals_match(a, b),
         (List(a), List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| elements_match(a, b)),
         // What a database makes of a point in time can't be told from an expression for one.
-        (Literal(point), Now | Expression(_)) | (Now | Expression(_), Literal(point)) => is_date_time(point),
+        (Literal(point), _) | (_, Literal(point)) => is_date_time(point),
         (Now, Now) | (UniqueRowid, UniqueRowid) => true,
         (Expression(Some(a)), Expression(Some(b))) => a.eq_ignore_ascii_case(b),
         _ => false,

@@ -18,8 +18,8 @@ pub struct IndexesDiff<'a> {
     pub dropped: Vec<&'a Index>,
     /// Only in the next state, in its order.
     pub created: Vec<&'a Index>,
-    /// In both states, in the order of the previous one, whether named the same or not. An index of which the previous
-    /// state has two, be it with different conditions, is left out: which of them got the new name can't be told.
+    /// In both states, in the order of the previous one, whether named the same or not. An index over columns
+    /// of which the previous state has two is left out: which of them got the new name can't be told.
     pub pairs: Vec<(&'a Index, &'a Index)>,
 }
 
@@ -46,8 +46,8 @@ pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> I
 struct Buckets<'a> {
     dialect: Dialect,
     indexes: HashMap<Signature<'a>, Vec<&'a Index>>,
-    /// How many there are alike but for their conditions.
-    alike: HashMap<Signature<'a>, usize>,
+    /// How many there are over the same columns.
+    alike: HashMap<Alike<'a>, usize>,
 }
 
 impl<'a> Buckets<'a> {
@@ -55,7 +55,7 @@ impl<'a> Buckets<'a> {
         let mut buckets = Buckets { dialect, indexes: HashMap::new(), alike: HashMap::new() };
         for index in &table.indexes {
             buckets.indexes.entry(signature(index, dialect)).or_default().push(index);
-            *buckets.alike.entry(signature(index, dialect).without_predicate()).or_default() += 1;
+            *buckets.alike.entry(alike(index)).or_default() += 1;
         }
         buckets
     }
@@ -66,7 +66,7 @@ impl<'a> Buckets<'a> {
     }
 
     fn has_one_alike(&self, index: &'a Index) -> bool {
-        self.alike.get(&signature(index, self.dialect).without_predicate()) == Some(&1)
+        self.alike.get(&alike(index)) == Some(&1)
     }
 }
 
@@ -98,10 +98,11 @@ struct KeySignature<'a> {
     length: Option<u32>,
 }
 
-impl Signature<'_> {
-    fn without_predicate(self) -> Self {
-        Signature { predicate: None, ..self }
-    }
+/// What Prisma takes to tell whether an index may be another one under a new name.
+type Alike<'a> = (IndexKind, Vec<&'a str>);
+
+fn alike(index: &Index) -> Alike<'_> {
+    (index.kind, index.keys.iter().map(|key| key_signature(key).text).collect())
 }
 
 fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {

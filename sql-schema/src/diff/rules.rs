@@ -14,6 +14,8 @@ pub struct Rules {
     pub alters_foreign_keys: bool,
     /// `CREATE TABLE` holds the table's plain and unique indexes (MySQL).
     pub creates_indexes_with_table: bool,
+    /// A column can come to be numbered, or cease to be.
+    pub alters_auto_increment: bool,
     /// An index can be given another name.
     pub renames_indexes: bool,
     /// A foreign key can be given another name.
@@ -55,6 +57,7 @@ const POSTGRES: Rules = Rules {
     has_enum_types: true,
     alters_foreign_keys: true,
     creates_indexes_with_table: false,
+    alters_auto_increment: true,
     renames_indexes: true,
     renames_foreign_keys: true,
     renames_primary_keys: true,
@@ -70,6 +73,7 @@ const POSTGRES: Rules = Rules {
 
 const COCKROACH: Rules = Rules {
     dialect: Dialect::Cockroach,
+    alters_auto_increment: false,
     alters_primary_key_in_place: true,
     indexes_pin_column_types: true,
     column_change_drops_primary_key: false,
@@ -81,6 +85,7 @@ const SQLITE: Rules = Rules {
     has_enum_types: false,
     alters_foreign_keys: false,
     creates_indexes_with_table: false,
+    alters_auto_increment: true,
     renames_indexes: false,
     renames_foreign_keys: false,
     renames_primary_keys: false,
@@ -99,6 +104,7 @@ const MYSQL: Rules = Rules {
     has_enum_types: false,
     alters_foreign_keys: true,
     creates_indexes_with_table: true,
+    alters_auto_increment: true,
     renames_indexes: true,
     renames_foreign_keys: false,
     renames_primary_keys: false,

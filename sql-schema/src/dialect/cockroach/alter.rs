@@ -8,9 +8,7 @@ use super::types;
 use crate::dialect::postgres;
 use crate::diff::enums::EnumDiff;
 use crate::lookup::Context;
-use crate::schema::{
-    AutoIncrement, Column, ColumnDefault, ColumnType, Enum, Literal, QualifiedName, SequenceOptions, Table,
-};
+use crate::schema::{AutoIncrement, Column, ColumnDefault, Literal, QualifiedName, SequenceOptions, Table};
 use crate::step::{AlterTable, ColumnChange, TableChange};
 
 pub(super) use postgres::alter::{rename_foreign_key, rename_index};
@@ -50,28 +48,21 @@ pub(super) fn enum_(previous: &QualifiedName, next: &QualifiedName, cx: &Context
 }
 
 fn dropped_defaults(diff: &EnumDiff<'_>, cx: &Context<'_>) -> Vec<String> {
-    let mut columns: Vec<(&Table, &Column)> = Vec::new();
-    for table in &cx.previous.schema.tables {
-        let Some(after) = cx.find_next_table(table) else { continue };
-        let held = table.columns.iter().filter(|c| holds_removed_label(c, diff.previous, &diff.removed));
-        columns.extend(held.filter(|c| after.column(&c.name).is_some()).map(|c| (table, c)));
-    }
-    columns.sort_by_key(|(table, column)| (&table.name, &column.name));
-    let drop = |(table, column): &(&Table, &Column)| {
+    let columns = postgres::alter_enum::previous_columns(diff.previous, cx);
+    let held = columns.into_iter().filter(|(_, column)| holds_removed_label(column, &diff.removed));
+    let drop = |(table, column): (&Table, &Column)| {
         format!("ALTER TABLE {} ALTER COLUMN {} DROP DEFAULT", Qualified(&table.name), Ident(&column.name))
     };
-    columns.iter().map(drop).collect()
+    held.map(drop).collect()
 }
 
-fn holds_removed_label(column: &Column, enum_: &Enum, removed: &[&str]) -> bool {
+fn holds_removed_label(column: &Column, removed: &[&str]) -> bool {
     let is_removed = |value: &Literal| matches!(value, Literal::Enum(label) if removed.contains(&label.as_str()));
-    let of_enum = matches!(&column.ty, ColumnType::Enum(name) if *name == enum_.name);
-    of_enum
-        && match &column.default {
-            Some(ColumnDefault::Literal(value)) => is_removed(value),
-            Some(ColumnDefault::List(values)) => values.iter().any(is_removed),
-            _ => false,
-        }
+    match &column.default {
+        Some(ColumnDefault::Literal(value)) => is_removed(value),
+        Some(ColumnDefault::List(values)) => values.iter().any(is_removed),
+        _ => false,
+    }
 }
 
 /// ALTER TABLE, a statement a clause.

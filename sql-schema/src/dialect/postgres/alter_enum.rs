@@ -54,13 +54,22 @@ fn columns_of<'a>(enum_: &Enum, tables: impl Iterator<Item = &'a Table>) -> Vec<
     tables.flat_map(|t| t.columns.iter().map(move |c| (t, c))).filter(|(_, c)| is_of(c, enum_)).collect()
 }
 
-/// The columns of that enum type before the migration: those that stay by name, then those of dropped tables.
-fn previous_columns<'a>(enum_: &Enum, cx: &Context<'a>) -> Vec<(&'a Table, &'a Column)> {
-    let mut columns = columns_of(enum_, cx.previous.schema.tables.iter());
-    columns.sort_by_key(|(table, column)| cx.find_next_table(table).map(|_| (&table.name, &column.name)));
-    let dropped = columns.iter().take_while(|(table, _)| cx.find_next_table(table).is_none()).count();
-    columns.rotate_left(dropped);
-    columns
+/// The columns of that enum type before the migration, in Prisma's order: dropped tables first, then by table, what is
+/// dropped before what stays, each by name.
+pub(crate) fn previous_columns<'a>(enum_: &Enum, cx: &Context<'a>) -> Vec<(&'a Table, &'a Column)> {
+    let (mut kept, mut gone) = (Vec::new(), Vec::new());
+    for table in &cx.previous.schema.tables {
+        let mut columns = columns_of(enum_, std::iter::once(table));
+        match cx.find_next_table(table) {
+            Some(next) => {
+                columns.sort_by_key(|(_, column)| (next.column(&column.name).is_some(), &column.name));
+                kept.extend(columns);
+            }
+            None => gone.extend(columns),
+        }
+    }
+    gone.extend(kept);
+    gone
 }
 
 fn is_of(column: &Column, enum_: &Enum) -> bool {

@@ -4,7 +4,7 @@ use crate::lookup::Context;
 use crate::step::Step;
 
 pub(crate) mod alter;
-mod alter_enum;
+pub(crate) mod alter_enum;
 pub(crate) mod create;
 pub(crate) mod drop;
 pub(crate) mod ident;
