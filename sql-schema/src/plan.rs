@@ -278,10 +278,10 @@ fn drop_index(table: &Table, index: &Index) -> Step {
     Step::DropIndex { table: table.name.clone(), name: index.name.clone() }
 }
 
-/// MySQL drops such an index together with the foreign key. It only ever makes plain ones.
+/// MySQL drops an index that it made for a foreign key together with the key. Like Prisma, this takes any index over the
+/// same columns for such a one, since a schema doesn't tell them apart.
 fn is_made_by_foreign_key(table: &Table, index: &Index) -> bool {
-    let is_plain = index.kind == IndexKind::Normal;
-    is_plain && table.foreign_keys.iter().any(|key| index.column_names().eq(key.columns.iter().map(String::as_str)))
+    table.foreign_keys.iter().any(|key| index.column_names().eq(key.columns.iter().map(String::as_str)))
 }
 
 fn redefine_table(table: &TableDiff<'_>) -> RedefineTable {
