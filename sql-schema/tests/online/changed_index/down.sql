@@ -1,0 +1,10 @@
+-- Way back: lossless
+
+-- DropIndex
+DROP INDEX "user_search";
+
+-- CreateIndex
+CREATE INDEX "user_search" ON "User"("name");
+
+-- RenameIndex
+ALTER INDEX "new_name" RENAME TO "old_name";

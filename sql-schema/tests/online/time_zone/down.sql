@@ -1,0 +1,5 @@
+-- Way back: lossless
+
+-- AlterTable
+ALTER TABLE "Event" ALTER COLUMN "starts" SET DATA TYPE TIMESTAMP(3),
+ALTER COLUMN "ends" SET DATA TYPE TIMESTAMPTZ(3);
