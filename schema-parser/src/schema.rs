@@ -4,9 +4,14 @@
 //! Ids are positions in the vectors of [`Schema`]; a [`FieldId`] is a position in the fields of its model.
 //! No type here can be built outside of this crate, so a `Schema` is always one that passed every check.
 
+mod key;
+mod relation;
+
 use crate::source::Span;
 
 pub use crate::ast::{Arity, ModelKind};
+pub use key::*;
+pub use relation::*;
 
 /// Position in [`Schema::models`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -429,140 +434,6 @@ impl DefaultFunction {
     }
 }
 
-/// `@id` or `@@id`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct PrimaryKey {
-    /// `name:` for the client.
-    pub name: Option<String>,
-    /// Name of the constraint: `map:` or the default name.
-    pub db_name: String,
-    /// Whether `map:` was written.
-    pub is_mapped: bool,
-    /// Key columns in order.
-    pub columns: Vec<IndexColumn>,
-    /// `clustered:` (SQL Server)
-    pub clustered: Option<bool>,
-    /// Where the attribute stands.
-    pub span: Span,
-}
-
-/// What an index enforces or serves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IndexKind {
-    /// `@@index`
-    Normal,
-    /// `@unique`, `@@unique`
-    Unique,
-    /// `@@fulltext` (MySQL, MongoDB)
-    Fulltext,
-}
-
-/// `@unique`, `@@unique`, `@@index` or `@@fulltext`.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Index {
-    /// Unique, plain or full text.
-    pub kind: IndexKind,
-    /// `name:` for the client.
-    pub name: Option<String>,
-    /// Name in the database: `map:` or the default name.
-    pub db_name: String,
-    /// Whether `map:` was written.
-    pub is_mapped: bool,
-    /// Columns in order.
-    pub columns: Vec<IndexColumn>,
-    /// `type:`, such as `Gin`.
-    pub algorithm: Option<IndexAlgorithm>,
-    /// `clustered:` (SQL Server)
-    pub clustered: Option<bool>,
-    /// `where:` of a partial index.
-    pub predicate: Option<Predicate>,
-    /// Where the attribute stands.
-    pub span: Span,
-}
-
-/// One column of a key or index.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct IndexColumn {
-    /// The field of the model.
-    pub field: FieldId,
-    /// Fields of composite types below it, by name (MongoDB).
-    pub path: Vec<String>,
-    /// `sort:`, when written.
-    pub sort: Option<SortOrder>,
-    /// `length:`, when written.
-    pub length: Option<u32>,
-    /// `ops:`, when written.
-    pub operator_class: Option<OperatorClass>,
-}
-
-/// Order of a column in an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum SortOrder {
-    Asc,
-    Desc,
-}
-
-/// `type:` of an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names are PostgreSQL's own
-pub enum IndexAlgorithm {
-    BTree,
-    Hash,
-    Gist,
-    Gin,
-    SpGist,
-    Brin,
-}
-
-/// `ops:` of an index column.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum OperatorClass {
-    /// A class that the language knows, such as `JsonbPathOps`.
-    Known(String),
-    /// `raw("..")`
-    Raw(String),
-}
-
-/// `where:` of a partial index.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Predicate {
-    /// `raw("..")`: SQL as written.
-    Raw(String),
-    /// `{ field: value, .. }`: all of them hold, in order as written.
-    Object(Vec<Condition>),
-}
-
-/// One member of a predicate in object form.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Condition {
-    /// The field.
-    pub field: FieldId,
-    /// Whether the condition is negated: `{ not: .. }`.
-    pub negated: bool,
-    /// The value compared with.
-    pub value: ConditionValue,
-}
-
-/// What a [`Condition`] compares with.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ConditionValue {
-    /// `null`
-    Null,
-    /// Text.
-    String(String),
-    /// Number as written.
-    Number(String),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// An enum value by its name in the schema.
-    Enum(String),
-}
-
 /// An enum.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -611,111 +482,6 @@ pub struct CompositeType {
     pub fields: Vec<Field>,
     /// Where the name stands.
     pub span: Span,
-}
-
-/// A relation field's place in its relation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct RelationField {
-    /// The relation.
-    pub relation: RelationId,
-    /// Which side the field is.
-    pub side: Side,
-}
-
-/// The two ends of a relation. With a foreign key, `A` is the referencing side (the one with `fields`) and `B` the
-/// referenced one; in an implicit many-to-many relation they are columns `A` and `B` of the join table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Side {
-    A,
-    B,
-}
-
-/// One end of a relation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct RelationEnd {
-    /// The model that the end lies in.
-    pub model: ModelId,
-    /// Its relation field.
-    pub field: Option<FieldId>,
-}
-
-/// A relation between two models, or of one with itself.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Relation {
-    /// Name given in `@relation`, if any.
-    pub name: Option<String>,
-    /// End `A`: the referencing model, or the model of column `A`.
-    pub a: RelationEnd,
-    /// End `B`: the referenced model, or the model of column `B`.
-    pub b: RelationEnd,
-    /// One-to-one, one-to-many or many-to-many.
-    pub kind: RelationKind,
-}
-
-impl Relation {
-    /// The end on that side.
-    pub fn end(&self, side: Side) -> RelationEnd {
-        match side {
-            Side::A => self.a,
-            Side::B => self.b,
-        }
-    }
-
-    /// The foreign key, unless the relation is many-to-many.
-    pub fn foreign_key(&self) -> Option<&ForeignKey> {
-        match &self.kind {
-            RelationKind::OneToOne(key) | RelationKind::OneToMany(key) => Some(key),
-            RelationKind::ManyToMany { .. } | RelationKind::TwoWayEmbedded => None,
-        }
-    }
-}
-
-/// How many on which side, and what carries it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum RelationKind {
-    /// One `A` for at most one `B`.
-    OneToOne(ForeignKey),
-    /// Many `A` for one `B`.
-    OneToMany(ForeignKey),
-    /// Implicit many-to-many through a join table of that name (`_AToB` or `_Name`), not yet cut to length.
-    ManyToMany {
-        /// Name of the join table.
-        table: String,
-    },
-    /// MongoDB's many-to-many with a list of ids on both sides.
-    TwoWayEmbedded,
-}
-
-/// The columns and actions of a relation with a foreign key.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ForeignKey {
-    /// `fields:` in model `A`, in order.
-    pub fields: Vec<FieldId>,
-    /// `references:` in model `B`, in order.
-    pub references: Vec<FieldId>,
-    /// Name of the constraint: `map:` or the default name.
-    pub db_name: String,
-    /// Whether `map:` was written.
-    pub is_mapped: bool,
-    /// `onDelete:` as written, or the default for provider and arity.
-    pub on_delete: ReferentialAction,
-    /// `onUpdate:` as written, or the default.
-    pub on_update: ReferentialAction,
-}
-
-/// What happens to referencing rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // standard SQL terms
-pub enum ReferentialAction {
-    Cascade,
-    Restrict,
-    NoAction,
-    SetNull,
-    SetDefault,
 }
 
 /// A checked `@etalon.` directive.

@@ -25,7 +25,7 @@ pub fn default_from_sql(dialect: Dialect, ty: &ColumnType, is_list: bool, text: 
     let known = if is_list {
         list(dialect, ty, tokens).map(ColumnDefault::List)
     } else {
-        single(dialect, ty, tokens).map(ColumnDefault::Literal)
+        single(ty, tokens).map(ColumnDefault::Literal)
     };
     Some(known.unwrap_or_else(|| ColumnDefault::Expression(Some(text.trim().to_owned()))))
 }
@@ -105,7 +105,7 @@ fn family(ty: &ColumnType) -> Family {
     }
 }
 
-fn single(dialect: Dialect, ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Literal> {
+fn single(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Literal> {
     let family = family(ty);
     let text = |value: &str| match family {
         Family::Text => Some(Literal::String(value.to_owned())),
@@ -160,7 +160,7 @@ fn list(dialect: Dialect, ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Vec<L
     if items.is_empty() {
         return Some(Vec::new());
     }
-    elements(items).into_iter().map(|item| single(dialect, ty, without_casts(item))).collect()
+    elements(items).into_iter().map(|item| single(ty, without_casts(item))).collect()
 }
 
 /// Splits at commas outside of brackets.
