@@ -5,6 +5,7 @@
 
 mod block;
 mod comment;
+mod complete;
 mod table;
 mod value;
 
@@ -15,9 +16,10 @@ use block::format_block;
 use comment::format_comments;
 use table::{Output, Table};
 
-/// Formats all files of a schema, in order.
+/// Formats all files of a schema, in order. Relations that lack a field, a column or an argument get it, unless something
+/// else is wrong with names, types or attributes.
 pub fn format(sources: &Sources) -> Vec<String> {
-    sources.iter().map(|(_, source)| format_file(&source.text)).collect()
+    complete::complete(sources).iter().map(|(_, source)| format_file(&source.text)).collect()
 }
 
 /// Formats a schema of one file.

@@ -97,11 +97,14 @@ fn relation(schema: &Resolved<'_>, half: Half, opposite: Option<Half>) -> Option
         (_, Arity::List) => forward(RelationShape::OneToMany, both),
         (Arity::Required, Arity::Optional) => forward(RelationShape::OneToOne, both),
         (Arity::Optional, Arity::Required) => None,
-        (Arity::Required, Arity::Required) | (Arity::Optional, Arity::Optional) => {
+        (Arity::Required, Arity::Required) if is_first(schema, half, other) => forward(RelationShape::OneToOne, both),
+        (Arity::Required, Arity::Required) => None,
+        (Arity::Optional, Arity::Optional) => {
             let holds_key = match (own.fields.is_some(), facts(schema, other).fields.is_some()) {
-                (true, false) => true,
+                // Both claim the key: that makes two relations, which is reported later.
+                (true, _) => true,
                 (false, true) => false,
-                (true, true) | (false, false) => is_first(schema, half, other),
+                (false, false) => is_first(schema, half, other),
             };
             if holds_key { forward(RelationShape::OneToOne, both) } else { None }
         }
@@ -125,13 +128,12 @@ fn is_first(schema: &Resolved<'_>, half: Half, other: Half) -> bool {
     order == Ordering::Less
 }
 
-/// Whether `fields` is a key or unique index of its model.
+/// Whether `fields` is a unique index of its model. A primary key does not count, as in Prisma.
 fn fields_are_unique(schema: &Resolved<'_>, half: Half) -> bool {
     let Some(fields) = &facts(schema, half).fields else { return false };
     let model = &schema.models[half.model.0 as usize];
-    let key = model.primary_key.iter().map(|k| &k.columns);
-    let uniques = model.indexes.iter().filter(|i| i.kind == IndexKind::Unique).map(|i| &i.columns);
-    key.chain(uniques).any(|columns| {
+    model.indexes.iter().filter(|index| index.kind == IndexKind::Unique).any(|index| {
+        let columns = &index.columns;
         columns.len() == fields.len() && columns.iter().zip(fields).all(|(c, f)| c.path.is_empty() && c.field == *f)
     })
 }
