@@ -23,6 +23,7 @@ pub mod source;
 
 mod build;
 mod config;
+mod directives;
 pub mod providers;
 mod resolve;
 mod suggest;
@@ -42,6 +43,7 @@ pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
     if !diagnostics.has_errors() {
         validate::validate(&resolved, &config, &mut diagnostics);
     }
+    directives::check(&ast, &mut diagnostics);
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
