@@ -41,11 +41,13 @@ pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     steps.extend(diff.enums.dropped.iter().map(|e| Step::DropEnum(e.name.clone())));
     steps.extend(diff.created_tables.iter().map(|t| Step::CreateTable(t.name.clone())));
     plan.redefined_tables(&mut steps);
+    let (early_renames, late_renames) = plan.renamed_indexes();
+    steps.extend(early_renames);
     plan.created_indexes(&mut steps);
     plan.renamed_foreign_keys(&mut steps);
     // Once every table is there, in any order.
     plan.added_foreign_keys(&mut steps);
-    plan.renamed_indexes(&mut steps);
+    steps.extend(late_renames);
     steps
 }
 
@@ -211,10 +213,8 @@ impl<'d, 'a> Plan<'d, 'a> {
 
     fn has_to_be_created(&self, table: &TableDiff<'_>, index: &Index) -> bool {
         let is_new = table.indexes.created.iter().any(|created| std::ptr::eq(*created, index));
-        let is_lost = (self.rules.column_drop_drops_indexes || self.rules.column_drop_shrinks_indexes)
-            && table.indexes.pairs.iter().any(|(_, next)| std::ptr::eq(*next, index))
-            && has_recreated_column(table, index);
-        is_new || is_lost
+        let is_kept = table.indexes.pairs.iter().any(|(_, next)| std::ptr::eq(*next, index));
+        is_new || is_kept && self.is_lost(table, index)
     }
 
     fn renamed_foreign_keys(&self, steps: &mut Vec<Step>) {
@@ -248,20 +248,28 @@ impl<'d, 'a> Plan<'d, 'a> {
         steps.extend(added.into_iter().map(|(_, t, index)| Step::AddForeignKey { table: t.name.clone(), index }));
     }
 
-    fn renamed_indexes(&self, steps: &mut Vec<Step>) {
+    /// Renames in two parts: those that make room for a name that a new index takes, and the others.
+    fn renamed_indexes(&self) -> (Vec<Step>, Vec<Step>) {
+        let (mut early, mut late) = (Vec::new(), Vec::new());
         for table in self.tables() {
-            for (before, after) in table.indexes.renamed() {
-                if self.rules.column_drop_shrinks_indexes && has_recreated_column(table, before) {
-                    continue;
-                }
+            for (before, after) in table.indexes.renamed().filter(|(before, _)| !self.is_lost(table, before)) {
                 let (previous, next) = (before.name.clone(), after.name.clone());
+                let makes_room = table.indexes.created.iter().any(|created| created.name == previous);
                 let table = table.next.name.clone();
-                steps.push(match self.rules.renames_indexes {
+                let step = match self.rules.renames_indexes {
                     true => Step::RenameIndex { table, previous, next },
                     false => Step::RedefineIndex { table, previous, next },
-                });
+                };
+                if makes_room { early.push(step) } else { late.push(step) }
             }
         }
+        (early, late)
+    }
+
+    /// Whether a column that is made anew takes the index with it, or what is left of the index is dropped.
+    fn is_lost(&self, table: &TableDiff<'_>, index: &Index) -> bool {
+        (self.rules.column_drop_drops_indexes || self.rules.column_drop_shrinks_indexes)
+            && has_recreated_column(table, index)
     }
 }
 

@@ -16,7 +16,8 @@ pub fn default_from_sql(dialect: Dialect, ty: &ColumnType, is_list: bool, text: 
     if tokens.len() == 1 && tokens[0].is_word("NULL") {
         return None;
     }
-    if is_now(tokens) {
+    // Text made of the time is an expression; only a point in time is the time itself.
+    if is_now(tokens) && family(ty) == Family::DateTime {
         return Some(ColumnDefault::Now);
     }
     if dialect == Dialect::Cockroach && text.trim().eq_ignore_ascii_case("unique_rowid()") {
