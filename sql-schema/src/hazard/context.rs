@@ -143,6 +143,7 @@ impl<'a> Context<'a> {
     /// "`t` (about 1500000 rows)", or only the name.
     pub(super) fn sized(&self, table: &QualifiedName) -> String {
         match self.rows(table) {
+            Some(0) => format!("{} (no rows)", super::words::name(table)),
             Some(rows) => format!("{} (about {rows} rows)", super::words::name(table)),
             None => super::words::name(table),
         }
@@ -156,6 +157,27 @@ impl<'a> Context<'a> {
     /// The foreign key that a constraint's name means.
     pub(super) fn foreign_key(&self, table: &QualifiedName, name: &str) -> Option<&'a ForeignKey> {
         self.table(table)?.foreign_keys.iter().find(|key| key.name == name)
+    }
+
+    /// Names of the indexes over the column.
+    pub(super) fn indexes_over(&self, table: &QualifiedName, column: &str) -> impl Iterator<Item = &'a str> {
+        let over = move |index: &Index| index.column_names().any(|c| c == column);
+        let indexes = self.table(table).into_iter().flat_map(|t| &t.indexes);
+        indexes.filter(move |index| over(index)).map(|index| index.name.as_str())
+    }
+
+    /// Names of the indexes and constraints that go when the column goes.
+    pub(super) fn hanging_on(&self, table: &QualifiedName, column: &str) -> Vec<&'a str> {
+        let Some(found) = self.table(table) else { return Vec::new() };
+        let keys = found.foreign_keys.iter().filter(|k| k.columns.iter().any(|c| c == column)).map(|k| &k.name);
+        let checks = found.checks.iter().filter(|c| super::words::mentions(&c.expression, column)).map(|c| &c.name);
+        let primary = found.primary_key.iter().filter(|k| k.columns.iter().any(|c| c.name == column)).map(|k| &k.name);
+        self.indexes_over(table, column).chain(primary.chain(keys).chain(checks).map(String::as_str)).collect()
+    }
+
+    /// Whether this file dropped the column before.
+    pub(super) fn was_dropped(&self, table: &QualifiedName, column: &str) -> bool {
+        self.history.dropped_columns.iter().any(|(of, dropped)| of == table && dropped.name == column)
     }
 
     /// Foreign keys of other tables that lead to this one.

@@ -2,8 +2,9 @@
 //! know: rules. All of it measured on PostgreSQL 15.
 
 use super::context::Context;
+use super::operation::Operation;
 use crate::replay::SqlType;
-use crate::schema::{Column, ColumnArity, ColumnType, NativeType, QualifiedName};
+use crate::schema::{Column, ColumnArity, ColumnType, NativeType};
 
 /// The work under the lock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,18 +27,13 @@ pub(super) struct TypeChange<'a> {
     using: Option<&'a str>,
 }
 
-impl<'a> TypeChange<'a> {
-    /// What ALTER COLUMN .. TYPE does; `None` when either side is not known.
-    pub(super) fn of(
-        cx: &Context<'a>,
-        table: &QualifiedName,
-        column: &str,
-        to: &str,
-        using: Option<&'a str>,
-    ) -> Option<Self> {
-        Some(TypeChange { column: cx.column(table, column)?, next: cx.type_of(to)?, using })
-    }
+/// What an ALTER COLUMN .. TYPE does; `None` for other operations, and when either type is not known.
+pub(super) fn read<'a>(operation: &'a Operation, cx: &'a Context<'_>) -> Option<TypeChange<'a>> {
+    let Operation::AlterType { table, column, to, using, .. } = operation else { return None };
+    Some(TypeChange { column: cx.column(table, column)?, next: cx.type_of(to)?, using: using.as_deref() })
+}
 
+impl TypeChange<'_> {
     /// Whether the column is an array before.
     pub(super) fn was_list(&self) -> bool {
         self.column.arity == ColumnArity::List
@@ -58,12 +54,22 @@ impl<'a> TypeChange<'a> {
         plain.split("::").next() != Some(self.column.name.as_str())
     }
 
+    /// Whether the type differs at all.
+    pub(super) fn changes_type(&self) -> bool {
+        self.column.ty != self.next.ty || self.was_list() != self.next.is_array
+    }
+
+    /// Whether both types are enums.
+    pub(super) fn is_between_enums(&self) -> bool {
+        matches!((&self.column.ty, &self.next.ty), (ColumnType::Enum(_), ColumnType::Enum(_)))
+    }
+
     /// The work that it causes.
     pub(super) fn work(&self) -> Work {
         if self.computes() {
             return Work::Rewrite;
         }
-        if self.column.ty == self.next.ty && self.was_list() == self.next.is_array {
+        if !self.changes_type() {
             return Work::None;
         }
         self.natives().map_or(Work::Rewrite, |(a, b)| between(a, b))

@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 use crate::hazard::locks::{self, Lock};
+use crate::schema::QualifiedName;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let is_held =
@@ -22,7 +23,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let held =
         cx.history.locks.iter().find(|(at, locked)| is_held(*at, locked.lock)).map(|(_, locked)| &locked.table)?;
     let next = locks::of(operation, cx).into_iter().find(|l| l.lock == Lock::AccessExclusive && l.table != *held);
-    let is_first = |table: &crate::schema::QualifiedName| {
+    let is_first = |table: &QualifiedName| {
         !cx.history.locks.iter().any(|(_, l)| l.lock == Lock::AccessExclusive && l.table == *table)
     };
     match (next, operation) {

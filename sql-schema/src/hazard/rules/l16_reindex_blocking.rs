@@ -13,9 +13,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+use crate::schema::QualifiedName;
+
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let Operation::Reindex { name, concurrently: false } = operation else { return None };
-    if !cx.is_postgres() || cx.is_new(&crate::schema::QualifiedName::plain(name.clone())) {
+    let table = cx.index(name).map_or_else(|| QualifiedName::plain(name.clone()), |(table, _)| table.name.clone());
+    if !cx.is_postgres() || !cx.is_busy(&table) {
         return None;
     }
     Hit::new(format!("reads and writes wait until `{name}` is built anew"))

@@ -1,6 +1,24 @@
 //! The rules, one file each: when it fires, what it says, and in the file's comment why. In: operations in their context.
 //! Out: hits. Must not know: each other.
 
+mod d01_drop_table;
+mod d02_drop_column;
+mod d03_drop_and_recreate_column;
+mod d04_risky_cast;
+mod d05_not_castable;
+mod d06_recreate_required_column;
+mod d07_scalar_to_list;
+mod d08_enum_values_removed;
+mod d09_truncate;
+mod d10_drop_schema_or_database;
+mod d11_narrowing;
+mod d12_sqlite_redefine_with_foreign_keys;
+mod d13_drop_cascade;
+mod d14_on_delete_becomes_cascade;
+mod d15_drop_of_unmanaged;
+mod d16_possible_rename;
+mod d17_drop_foreign_key;
+mod d18_primary_key_changes;
 mod l01_create_index_blocking;
 mod l02_drop_index_blocking;
 mod l03_add_foreign_key_validated;
@@ -17,6 +35,16 @@ mod l13_no_lock_timeout;
 mod l14_no_statement_timeout;
 mod l15_timeout_on_concurrently;
 mod l16_reindex_blocking;
+mod w01_type_change_rewrites;
+mod w02_volatile_default;
+mod w03_numbered_or_generated_column;
+mod w04_index_rebuild_on_type_change;
+mod w05_type_change_with_check;
+mod w06_constrained_domain;
+mod w07_time_zone_decides;
+mod w08_enum_made_anew;
+mod w09_several_scans_of_one_table;
+mod w10_referenced_key_type_change;
 
 use super::Rule;
 
@@ -46,4 +74,32 @@ pub(super) static ALL: &[&Rule] = &[
     &l14_no_statement_timeout::RULE,
     &l15_timeout_on_concurrently::RULE,
     &l16_reindex_blocking::RULE,
+    &w01_type_change_rewrites::RULE,
+    &w02_volatile_default::RULE,
+    &w03_numbered_or_generated_column::RULE,
+    &w04_index_rebuild_on_type_change::RULE,
+    &w05_type_change_with_check::RULE,
+    &w06_constrained_domain::RULE,
+    &w07_time_zone_decides::RULE,
+    &w08_enum_made_anew::RULE,
+    &w09_several_scans_of_one_table::RULE,
+    &w10_referenced_key_type_change::RULE,
+    &d01_drop_table::RULE,
+    &d02_drop_column::RULE,
+    &d03_drop_and_recreate_column::RULE,
+    &d04_risky_cast::RULE,
+    &d05_not_castable::RULE,
+    &d06_recreate_required_column::RULE,
+    &d07_scalar_to_list::RULE,
+    &d08_enum_values_removed::RULE,
+    &d09_truncate::RULE,
+    &d10_drop_schema_or_database::RULE,
+    &d11_narrowing::RULE,
+    &d12_sqlite_redefine_with_foreign_keys::RULE,
+    &d13_drop_cascade::RULE,
+    &d14_on_delete_becomes_cascade::RULE,
+    &d15_drop_of_unmanaged::RULE,
+    &d16_possible_rename::RULE,
+    &d17_drop_foreign_key::RULE,
+    &d18_primary_key_changes::RULE,
 ];

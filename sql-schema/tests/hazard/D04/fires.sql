@@ -1,0 +1,3 @@
+CREATE TABLE "items" ("id" INTEGER PRIMARY KEY, "weight" DOUBLE PRECISION);
+-- lint from here
+ALTER TABLE "items" ALTER COLUMN "weight" SET DATA TYPE INTEGER;

@@ -1,0 +1,4 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY);
+-- lint from here
+-- facts: rows users=0
+TRUNCATE TABLE "users";

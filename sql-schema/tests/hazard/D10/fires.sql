@@ -1,0 +1,3 @@
+CREATE SCHEMA "billing";
+-- lint from here
+DROP SCHEMA "billing" CASCADE;

@@ -1,0 +1,3 @@
+CREATE SCHEMA "billing";
+-- lint from here
+CREATE SCHEMA IF NOT EXISTS "audit";

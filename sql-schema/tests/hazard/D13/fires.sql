@@ -1,0 +1,3 @@
+CREATE EXTENSION citext;
+-- lint from here
+DROP EXTENSION citext CASCADE;

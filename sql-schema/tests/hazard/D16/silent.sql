@@ -1,0 +1,4 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "mail" TEXT);
+-- lint from here
+ALTER TABLE "users" RENAME COLUMN "mail" TO "email";
+ALTER TABLE "users" ADD COLUMN "age" INTEGER;

@@ -1,0 +1,4 @@
+CREATE TABLE "orders" ("id" INTEGER PRIMARY KEY, "total" INTEGER NOT NULL, "note" TEXT);
+-- lint from here
+ALTER TABLE "orders" ALTER COLUMN "total" SET DATA TYPE BIGINT;
+ALTER TABLE "orders" ALTER COLUMN "note" SET DATA TYPE VARCHAR(255);

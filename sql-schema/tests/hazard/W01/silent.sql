@@ -1,0 +1,4 @@
+CREATE TABLE "orders" ("id" INTEGER PRIMARY KEY, "price" DECIMAL(10,2), "note" VARCHAR(20));
+-- lint from here
+ALTER TABLE "orders" ALTER COLUMN "note" SET DATA TYPE TEXT;
+ALTER TABLE "orders" ALTER COLUMN "price" SET DATA TYPE DECIMAL(12,2);

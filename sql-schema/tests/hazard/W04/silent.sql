@@ -1,0 +1,4 @@
+CREATE EXTENSION IF NOT EXISTS citext;
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "email" TEXT);
+-- lint from here
+ALTER TABLE "users" ALTER COLUMN "email" SET DATA TYPE CITEXT;

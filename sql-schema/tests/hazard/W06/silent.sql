@@ -1,0 +1,5 @@
+CREATE DOMAIN email AS TEXT;
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY);
+-- lint from here
+ALTER TABLE "users" ADD COLUMN "email" email;
+ALTER DOMAIN email ADD CONSTRAINT "has_at" CHECK (VALUE LIKE '%@%') NOT VALID;

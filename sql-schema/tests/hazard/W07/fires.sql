@@ -1,0 +1,3 @@
+CREATE TABLE "events" ("id" INTEGER PRIMARY KEY, "at" TIMESTAMP(3));
+-- lint from here
+ALTER TABLE "events" ALTER COLUMN "at" SET DATA TYPE TIMESTAMPTZ(3);

@@ -1,0 +1,6 @@
+CREATE TABLE "events" ("id" INTEGER PRIMARY KEY, "at" TIMESTAMP(3));
+-- lint from here
+BEGIN;
+SET LOCAL timezone = 'UTC';
+ALTER TABLE "events" ALTER COLUMN "at" SET DATA TYPE TIMESTAMPTZ(3);
+COMMIT;
