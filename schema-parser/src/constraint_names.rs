@@ -52,6 +52,10 @@ pub fn join_table_part(table: &str, suffix: &str, provider: Provider) -> String 
 fn named<S: AsRef<str>>(table: &str, columns: &[S], suffix: &str, provider: Provider) -> String {
     let mut parts = vec![table];
     parts.extend(columns.iter().map(AsRef::as_ref));
+    if columns.is_empty() {
+        // A relation that does not say its fields still has a name: the joint stays.
+        parts.push("");
+    }
     limited(&parts, suffix, provider)
 }
 

@@ -148,11 +148,10 @@ fn schemas<'a>(
     if names.is_empty() {
         out.push(m::schemas_empty(value.span()));
     }
-    let mut seen = HashSet::new();
-    for name in &names {
-        if !seen.insert(name.text) {
-            out.push(m::schema_twice(name.span, name.text));
-        }
+    let mut sorted: Vec<_> = names.iter().collect();
+    sorted.sort_by_key(|name| name.text);
+    for pair in sorted.windows(2).filter(|pair| pair[0].text == pair[1].text) {
+        out.push(m::schema_twice(pair[0].span, pair[0].text));
     }
     Some((names, value.span()))
 }

@@ -15,7 +15,6 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
         JsonLists,
         CompositeTypes,
         ReferencesInAnyOrder,
-        ReferencesNonUnique,
         FulltextIndex,
         FulltextSort,
         TwoWayEmbedded,

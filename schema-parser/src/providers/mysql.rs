@@ -17,7 +17,6 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
         CompoundIds,
         NamedForeignKeys,
         ReferencesInAnyOrder,
-        ReferencesNonUnique,
         IndexLength,
         FulltextIndex,
         FulltextRepeated,

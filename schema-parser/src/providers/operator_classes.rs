@@ -25,7 +25,7 @@ const fn native(natives: &'static [&'static str]) -> Accepts {
 /// Name of the class, the index type that has it, what it takes. Families with the same suffixes are one row.
 pub(crate) static CLASSES: [(&str, &[&str], IndexAlgorithm, Accepts); 23] = [
     ("Inet", &["Ops"], IndexAlgorithm::Gist, native(&["Inet"])),
-    ("Jsonb", &["Ops", "PathOps"], IndexAlgorithm::Gin, scalar(ScalarType::Json, &["Json", "JsonB"])),
+    ("Jsonb", &["Ops", "PathOps"], IndexAlgorithm::Gin, scalar(ScalarType::Json, &["JsonB"])),
     ("Array", &["Ops"], IndexAlgorithm::Gin, Accepts { scalar: None, natives: &[], lists: true }),
     ("Inet", &["Ops"], IndexAlgorithm::SpGist, native(&["Inet"])),
     ("Text", &["Ops"], IndexAlgorithm::SpGist, scalar(ScalarType::String, &["VarChar", "Char", "Text"])),

@@ -94,9 +94,8 @@ impl Names {
             let (RelationShape::OneToOne(ends) | RelationShape::OneToMany(ends)) = relation.shape else { continue };
             let model = cx.schema.model(relation.model_a);
             let forward = ends.forward().map(|f| model.field(f));
-            if let Some(name) = forward.and_then(|f| foreign_key_name(cx.provider.provider, f)) {
-                self.add(cx, model, ConstraintKind::ForeignKey, name);
-            }
+            let name = foreign_key_name(cx.provider.provider, model, forward);
+            self.add(cx, model, ConstraintKind::ForeignKey, name);
         }
     }
 
@@ -118,7 +117,11 @@ impl Names {
             let names = self.counts.get(&Place::new(*scope, model));
             names.and_then(|n| n.get(name)).is_some_and(|count| *count > 1)
         };
-        cx.provider.constraint_scopes.iter().copied().filter(|s| kind.is_in(*s) && taken(s)).collect()
+        // An index that shares its name with a key or foreign key is reported there.
+        let is_reported_elsewhere =
+            |s: &ConstraintScope| kind == ConstraintKind::Index && *s == ConstraintScope::TableAll;
+        let scopes = cx.provider.constraint_scopes.iter().copied();
+        scopes.filter(|s| kind.is_in(*s) && !is_reported_elsewhere(s) && taken(s)).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use super::messages::fields as m;
 use super::{Context, literal};
 use crate::ast::{Expr, Function};
 use crate::providers::Capability;
-use crate::resolve::{FUNCTIONS, ScalarFacts, ScalarKind};
+use crate::resolve::{FUNCTIONS, ScalarFacts, ScalarKind, unknown_function};
 use crate::schema::ScalarType;
 
 /// Checks of a column's default.
@@ -40,9 +40,6 @@ fn check_constant(cx: &mut Context<'_>, ty: ScalarType, value: &Expr<'_>) {
         (ScalarType::Decimal, Expr::String(text, span)) if text.parse::<f64>().is_err() => {
             cx.push(m::not_a_decimal(*span));
         }
-        (ScalarType::Boolean, Expr::Constant(word, span)) if !matches!(*word, "true" | "false") => {
-            cx.push(m::not_a_boolean(*span, word));
-        }
         (ScalarType::DateTime, Expr::String(text, span)) if !literal::is_date_time(text) => {
             cx.push(m::not_a_date_time(*span));
         }
@@ -66,7 +63,7 @@ pub(crate) fn check_functions(cx: &mut Context<'_>) {
             if function.name.name == "sequence" && cx.provider.can(Capability::Sequence) {
                 check_sequence(cx, function);
             } else if !FUNCTIONS.contains(&function.name.name) {
-                cx.push(m::unknown_function(function));
+                cx.push(unknown_function(function));
             }
         }
     }

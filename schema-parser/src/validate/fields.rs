@@ -15,6 +15,7 @@ use crate::source::Span;
 pub(crate) fn check(cx: &mut Context<'_>, field: FieldRef<'_>, names: &Names) {
     let Some(scalar) = field.as_scalar() else { return };
     check_type(cx, field, scalar);
+    super::keys::check_field_name(cx, field);
     check_default_name(cx, field, scalar, names);
     native_types::check(cx, scalar, field.name());
     defaults::check(cx, scalar);
@@ -27,13 +28,13 @@ fn check_type(cx: &mut Context<'_>, field: FieldRef<'_>, scalar: &ScalarFacts<'_
         ScalarKind::Scalar(ScalarType::Json) if !cx.can(Capability::Json) => {
             cx.push(m::type_not_supported(span, field.name(), "Json", cx.provider));
         }
-        ScalarKind::Scalar(ScalarType::Json) if is_list && !cx.can(Capability::JsonLists) => {
-            cx.push(m::type_not_supported(span, field.name(), "Json[]", cx.provider));
-        }
         ScalarKind::Scalar(ScalarType::Decimal) if !cx.can(Capability::Decimal) => {
             cx.push(m::type_not_supported(span, field.name(), "Decimal", cx.provider));
         }
         _ => {}
+    }
+    if scalar.ty.as_scalar() == Some(ScalarType::Json) && is_list && !cx.can(Capability::JsonLists) {
+        cx.push(m::type_not_supported(span, field.name(), "Json[]", cx.provider));
     }
     if is_list && !cx.can(Capability::ScalarLists) {
         cx.push(m::lists_not_supported(span, field.name(), cx.provider));

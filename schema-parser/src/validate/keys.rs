@@ -6,9 +6,10 @@ use super::indexes::{argument_or_attribute, check_length_types, client_name_coun
 use super::messages::indexes as messages;
 use crate::ast::Arity;
 use crate::providers::Capability;
-use crate::resolve::walk::ModelRef;
+use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::resolve::{ColumnFacts, KeyFacts};
 use crate::schema::IndexKind;
+use crate::source::Span;
 
 /// All checks of a model's key, in order.
 pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, names: &Names) {
@@ -31,8 +32,7 @@ fn check_unique_criterion(cx: &mut Context<'_>, model: ModelRef<'_>) {
         return;
     }
     let key = model.primary_key().map(|k| k.columns.as_slice());
-    let uniques =
-        model.indexes().filter(|i| i.kind == IndexKind::Unique && i.predicate.is_none()).map(|i| i.columns.as_slice());
+    let uniques = model.indexes().filter(|i| i.kind == IndexKind::Unique).map(|i| i.columns.as_slice());
     let criteria: Vec<&[ColumnFacts<'_>]> = key.into_iter().chain(uniques).collect();
     if criteria.iter().any(|columns| is_strict(model, columns)) {
         return;
@@ -66,6 +66,18 @@ fn check_client_name(cx: &mut Context<'_>, model: ModelRef<'_>, key: &KeyFacts<'
     }
 }
 
+/// A field that has the name that the client gives to a key or unique constraint.
+pub(super) fn check_field_name(cx: &mut Context<'_>, field: FieldRef<'_>) {
+    let model = field.model;
+    let uniques = model.indexes().filter(|i| i.kind == IndexKind::Unique).filter_map(|i| i.name);
+    if uniques.into_iter().any(|name| name == field.name()) {
+        cx.push(messages::client_name_of_field(model.span(), field.name(), "@@unique"));
+    }
+    if model.primary_key().and_then(|k| k.name) == Some(field.name()) {
+        cx.push(messages::client_name_of_field(model.span(), field.name(), "@@id"));
+    }
+}
+
 fn check_has_fields(cx: &mut Context<'_>, key: &KeyFacts<'_>) {
     if key.columns.is_empty() {
         cx.push(messages::no_fields(key.attribute.span));
@@ -88,8 +100,17 @@ pub(super) fn client_name(model: ModelRef<'_>, columns: &[ColumnFacts<'_>]) -> S
 }
 
 fn check_map(cx: &mut Context<'_>, model: ModelRef<'_>, key: &KeyFacts<'_>) {
-    if key.mapped_name.is_some() && !cx.can(Capability::NamedPrimaryKeys) {
-        cx.push(messages::named_key(key.attribute.span, model.name(), cx.provider));
+    let Some(name) = key.mapped_name else { return };
+    if !cx.can(Capability::NamedPrimaryKeys) {
+        return cx.push(messages::named_key(model.span(), model.name(), cx.provider));
+    }
+    check_name_length(cx, key.attribute.span, name);
+}
+
+/// A name that the database would cut is refused, since two of them could become one.
+pub(super) fn check_name_length(cx: &mut Context<'_>, span: Span, name: &str) {
+    if name.len() > cx.provider.max_identifier_length {
+        cx.push(messages::name_too_long(span, name, cx.provider.max_identifier_length));
     }
 }
 

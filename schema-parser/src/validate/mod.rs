@@ -20,6 +20,8 @@ pub(crate) mod relation_fields;
 pub(crate) mod relations;
 pub(crate) mod views;
 
+use std::ops::ControlFlow;
+
 use constraint_names::Names;
 use relation_fields::RelationNames;
 
@@ -63,9 +65,10 @@ impl<'c> Context<'c> {
     }
 }
 
-/// Runs all checks, in order.
+/// Runs all checks, in order. A relation that can't be told from another ends them: whatever followed would rest on a
+/// guess about which is which.
 pub(crate) fn validate<'c>(schema: &'c Resolved<'c>, config: &'c Configuration<'c>, diagnostics: &'c mut Diagnostics) {
-    let cx = &mut Context {
+    let mut cx = Context {
         schema,
         config,
         provider: config.provider(),
@@ -73,51 +76,77 @@ pub(crate) fn validate<'c>(schema: &'c Resolved<'c>, config: &'c Configuration<'
         preview: config.preview,
         diagnostics,
     };
-    check_extensions(config, cx.diagnostics);
+    let _ = check_all(&mut cx);
+}
+
+fn check_all(cx: &mut Context<'_>) -> ControlFlow<()> {
+    let schema = cx.schema;
+    check_extensions(cx.config, cx.diagnostics);
     composites::check(cx);
     defaults::check_functions(cx);
     let names = Names::new(cx);
     models::check_database_names(cx);
     let relation_names = relation_fields::relation_names(schema);
     for model in schema.iter_models().filter(|m| !m.is_view()) {
-        check_model(cx, model, &names, &relation_names);
+        check_model(cx, model, &names, &relation_names)?;
     }
     for view in schema.iter_models().filter(|m| m.is_view()) {
-        check_view(cx, view, &names, &relation_names);
+        check_view(cx, view, &names, &relation_names)?;
     }
     enums::check(cx);
     relations::check(cx, &names);
+    ControlFlow::Continue(())
 }
 
-fn check_model(cx: &mut Context<'_>, model: ModelRef<'_>, names: &Names, relation_names: &RelationNames<'_>) {
+fn check_model(
+    cx: &mut Context<'_>,
+    model: ModelRef<'_>,
+    names: &Names,
+    relation_names: &RelationNames<'_>,
+) -> ControlFlow<()> {
     keys::check(cx, model, names);
+    indexes::check_fulltext_count(cx, model);
     mongo::check(cx, model);
     models::check_key_types(cx, model);
+    indexes::check_types(cx, model);
     models::check_cockroach_autoincrement(cx, model);
     models::check_autoincrement(cx, model);
     models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));
     models::check_shard_key(cx, model);
-    check_fields(cx, model, names, relation_names);
+    check_fields(cx, model, names, relation_names)?;
     for position in 0..model.facts().indexes.len() {
         indexes::check(cx, model, position, names);
     }
+    ControlFlow::Continue(())
 }
 
-fn check_view(cx: &mut Context<'_>, view: ModelRef<'_>, names: &Names, relation_names: &RelationNames<'_>) {
+fn check_view(
+    cx: &mut Context<'_>,
+    view: ModelRef<'_>,
+    names: &Names,
+    relation_names: &RelationNames<'_>,
+) -> ControlFlow<()> {
     views::check_preview(cx, view);
     models::check_namespace(cx, view.facts().namespace, (view.span(), view.name(), "view"));
     views::check_key(cx, view);
-    check_fields(cx, view, names, relation_names);
+    check_fields(cx, view, names, relation_names)?;
     views::check_indexes(cx, view);
+    ControlFlow::Continue(())
 }
 
-fn check_fields(cx: &mut Context<'_>, model: ModelRef<'_>, names: &Names, relation_names: &RelationNames<'_>) {
+fn check_fields(
+    cx: &mut Context<'_>,
+    model: ModelRef<'_>,
+    names: &Names,
+    relation_names: &RelationNames<'_>,
+) -> ControlFlow<()> {
     for field in model.scalar_fields() {
         fields::check(cx, field, names);
     }
     for field in model.relation_fields() {
-        if relation_fields::check_ambiguity(cx, field, relation_names).is_continue() {
-            relation_fields::check(cx, field);
-        }
+        relation_fields::check_ambiguity(cx, field, relation_names)?;
+        keys::check_field_name(cx, field);
+        relation_fields::check(cx, field);
     }
+    ControlFlow::Continue(())
 }

@@ -113,11 +113,15 @@ pub(crate) fn check_key_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
         }
         let bad = index.columns.iter().find_map(|c| {
             let native = c.scalar(model)?.native_type.as_ref()?;
-            (!(is_mysql && c.length.is_some()) && is_not_indexed(cx, native)).then_some(native)
+            (!(is_mysql && c.length.is_some()) && is_not_indexed(cx, native)).then_some((c, native))
         });
-        if let Some(native) = bad {
+        if let Some((column, native)) = bad {
             let is_unique = index.kind == crate::schema::IndexKind::Unique;
-            cx.push(m::native_type_in_index(index.attribute.span, native.name, cx.provider, is_unique));
+            let span = match cx.provider.provider {
+                Some(Provider::Postgres) => model.field(column.field).span(),
+                _ => index.attribute.span,
+            };
+            cx.push(m::native_type_in_index(span, native.name, cx.provider, is_unique));
         }
     }
     let Some(key) = model.primary_key() else { return };

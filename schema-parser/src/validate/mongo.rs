@@ -1,7 +1,8 @@
 //! What MongoDB asks of a model. In: one model. Out: findings. Must not know: other providers.
 
-use super::Context;
 use super::messages::mongo as m;
+use super::messages::relations::native_types_differ;
+use super::{Context, indexes};
 use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::schema::Provider;
 
@@ -14,6 +15,12 @@ pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>) {
         check_auto(cx, field);
         check_dbgenerated(cx, field);
         check_name(cx, field);
+    }
+    for position in 0..model.facts().indexes.len() {
+        indexes::check_repeated(cx, model, position);
+    }
+    for field in model.relation_fields() {
+        check_native_types(cx, field);
     }
 }
 
@@ -57,6 +64,24 @@ fn check_dbgenerated(cx: &mut Context<'_>, field: FieldRef<'_>) {
     let default = field.as_scalar().and_then(|s| s.default.as_ref());
     if default.and_then(|d| d.function("dbgenerated")).is_some() {
         cx.push(m::dbgenerated(field.span(), field.name()));
+    }
+}
+
+/// The database joins by values of one type only.
+fn check_native_types(cx: &mut Context<'_>, field: FieldRef<'_>) {
+    let Some(facts) = field.as_relation() else { return };
+    let (Some(fields), Some(references)) = (&facts.fields, &facts.references) else { return };
+    let target = cx.schema.model(facts.target);
+    for (own, other) in fields.iter().zip(references) {
+        let (own, other) = (field.model.field(*own), target.field(*other));
+        let native = |f: FieldRef<'_>| f.as_scalar().and_then(|s| s.native_type.as_ref()).map(|n| n.name.to_owned());
+        let help = match (native(own), native(other)) {
+            (a, b) if a == b => continue,
+            (Some(a), Some(b)) => format!("write `@db.{a}` or `@db.{b}` on both"),
+            (Some(a), None) | (None, Some(a)) => format!("write `@db.{a}` on both, or on none"),
+            (None, None) => continue,
+        };
+        cx.push(native_types_differ(own.span(), own, other, help));
     }
 }
 

@@ -126,6 +126,11 @@ impl<'a> Pass<'_, 'a> {
         };
         if !fits {
             self.out.push(m::default_type(span, ty, value));
+        } else if let Expr::Constant(word, span) = value
+            && !matches!(*word, "true" | "false")
+        {
+            self.out.push(m::not_a_boolean(*span, word));
+            return false;
         }
         fits
     }
@@ -163,6 +168,10 @@ impl<'a> Pass<'_, 'a> {
             }
             _ if FUNCTIONS.contains(&name) => {
                 self.out.push(m::function_on_type(span, name, ty));
+                false
+            }
+            _ if place.in_composite => {
+                self.out.push(m::unknown_function(function));
                 false
             }
             // Providers may have functions of their own; whether this is one is checked with them.

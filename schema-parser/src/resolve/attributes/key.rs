@@ -77,7 +77,7 @@ impl<'a> Pass<'_, 'a> {
         };
         let fields = columns.iter().map(|c| facts.fields[c.field.0 as usize].ast);
         let loose: Vec<&str> = fields.filter(|f| f.arity != Arity::Required).map(|f| f.name.name).collect();
-        if !loose.is_empty() {
+        if !loose.is_empty() && !facts.ignored {
             self.out.push(m::id_of_optional(attribute.span, &loose));
         }
         if facts.primary_key.is_some() {
@@ -105,7 +105,7 @@ impl<'a> Pass<'_, 'a> {
         let Some(key) = &model.primary_key else { return };
         let Some(field) = key.on_field else { return };
         let ast = model.fields[field.0 as usize].ast;
-        if ast.arity != Arity::Required {
+        if ast.arity != Arity::Required && !model.ignored {
             self.out.push(m::optional_id(key.attribute.span, ast));
         }
     }

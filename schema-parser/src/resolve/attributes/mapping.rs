@@ -24,7 +24,8 @@ impl<'a> Pass<'_, 'a> {
         if self.columns.insert(name, field).is_some() {
             self.out.push(m::column_taken(ast, owner, name));
         }
-        if let Some(other) = model.field_ids.get(name).and_then(|f| model.fields[f.0 as usize].as_scalar())
+        let other = model.field_ids.get(name).filter(|other| **other != field);
+        if let Some(other) = other.and_then(|f| model.fields[f.0 as usize].as_scalar())
             && other.mapped_name.is_none_or(|mapped| mapped == name)
         {
             self.out.push(m::column_taken(ast, owner, name));
@@ -43,7 +44,8 @@ impl<'a> Pass<'_, 'a> {
         if self.columns.insert(name, field).is_some() {
             self.out.push(m::column_taken(ast, owner, name));
         }
-        if let Some(other) = composite.field_ids.get(name).map(|f| &composite.fields[f.0 as usize].scalar)
+        let other = composite.field_ids.get(name).filter(|other| **other != field);
+        if let Some(other) = other.map(|f| &composite.fields[f.0 as usize].scalar)
             && other.mapped_name.is_none_or(|mapped| mapped == name)
         {
             self.out.push(m::column_taken(ast, owner, name));

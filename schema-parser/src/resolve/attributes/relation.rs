@@ -42,7 +42,7 @@ impl<'a> Pass<'_, 'a> {
                 }
                 if !wrong.relations.is_empty() {
                     let names = wrong.relations.iter().map(|f| facts.fields[f.0 as usize].name()).collect::<Vec<_>>();
-                    self.out.push(m::fields_of_relations(span, &names));
+                    self.out.push(m::fields_of_relations(value.span(), &names));
                 }
                 Vec::new()
             }

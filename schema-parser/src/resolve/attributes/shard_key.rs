@@ -45,7 +45,7 @@ impl<'a> Pass<'_, 'a> {
         };
         let asts = fields.iter().map(|f| facts.fields[f.0 as usize].ast);
         let loose: Vec<&str> = asts.filter(|f| f.arity != Arity::Required).map(|f| f.name.name).collect();
-        if !loose.is_empty() {
+        if !loose.is_empty() && !facts.ignored {
             self.out.push(m::shard_key_of_optional(attribute.span, &loose));
         }
         if facts.shard_key.is_some() {
@@ -58,7 +58,7 @@ impl<'a> Pass<'_, 'a> {
         let model = &self.schema.models[id.0 as usize];
         let Some(key) = &model.shard_key else { return };
         let Some(field) = key.on_field else { return };
-        if model.fields[field.0 as usize].ast.arity != Arity::Required {
+        if model.fields[field.0 as usize].ast.arity != Arity::Required && !model.ignored {
             self.out.push(m::optional_shard_key(key.attribute.span));
         }
     }

@@ -89,8 +89,7 @@ impl<'a> Args<'a> {
         for argument in &arguments.items {
             check_nested(&argument.value, out);
         }
-        let is_well_formed = arguments.empty.is_empty() && arguments.trailing_comma.is_none();
-        is_well_formed.then_some(Args { attribute, unused })
+        arguments.empty.is_empty().then_some(Args { attribute, unused })
     }
 
     /// The value of an argument that has to be named.

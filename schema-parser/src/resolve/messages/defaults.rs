@@ -2,9 +2,9 @@
 
 use super::attributes::describe;
 use super::listed;
-use crate::ast::Expr;
+use crate::ast::{Expr, Function};
 use crate::diagnostic::Diagnostic;
-use crate::resolve::EnumFacts;
+use crate::resolve::{EnumFacts, FUNCTIONS};
 use crate::schema::ScalarType;
 use crate::source::Span;
 use crate::suggest::closest;
@@ -153,4 +153,17 @@ pub(crate) fn dbgenerated_wants_text(span: Span) -> Diagnostic {
 pub(crate) fn dbgenerated_empty(span: Span) -> Diagnostic {
     Diagnostic::error("V432", span, "the expression in `dbgenerated` is empty")
         .with_help("write it in SQL, or `dbgenerated()` when the database has a default that Etalon need not know")
+}
+
+pub(crate) fn not_a_boolean(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::error("V433", span, format!("`{word}` is no truth value")).with_help("write `true` or `false`")
+}
+
+pub(crate) fn unknown_function(function: &Function<'_>) -> Diagnostic {
+    let name = function.name.name;
+    let finding = Diagnostic::error("V434", function.span, format!("there is no function `{name}` for defaults here"));
+    match closest(name, FUNCTIONS) {
+        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
+        None => finding.with_help(format!("for a function of the database write `dbgenerated(\"{name}()\")`")),
+    }
 }

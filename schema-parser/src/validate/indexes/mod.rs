@@ -6,6 +6,7 @@ mod partial;
 
 use super::Context;
 use super::constraint_names::{ConstraintKind, Names, index_name};
+use super::keys::check_name_length;
 use super::messages::indexes as messages;
 use crate::ast;
 use crate::providers::Capability;
@@ -23,16 +24,19 @@ pub(super) fn argument_or_attribute(attribute: &ast::Attribute<'_>, name: &str) 
 pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, position: usize, names: &Names) {
     let Some(index) = model.facts().indexes.get(position) else { return };
     check_name(cx, model, index, names);
+    check_clash_with_field(cx, model, index);
     check_client_name(cx, model, index);
+    if let Some(name) = index.mapped_name {
+        check_name_length(cx, index.attribute.span, name);
+    }
     check_length(cx, index);
     check_algorithm(cx, index);
     partial::check(cx, index);
     check_hash_sort(cx, index);
-    check_fulltext(cx, model, index);
+    check_fulltext(cx, index);
     check_has_fields(cx, index);
     check_clustering(cx, model, index, position);
-    operator_classes::check(cx, model, index);
-    check_repeated(cx, model, index, position);
+    operator_classes::check_kind(cx, index);
     check_length_types(cx, model, index.attribute, &index.columns);
 }
 
@@ -45,6 +49,17 @@ fn check_name(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>,
     };
     for scope in names.violations(cx, model, ConstraintKind::Index, &name) {
         cx.push(messages::name_taken(span, &name, scope, model.name()));
+    }
+}
+
+/// The client makes a name of the fields of a compound unique constraint, joined by `_`.
+fn check_clash_with_field(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
+    if index.kind != IndexKind::Unique || index.name.is_some() || index.columns.len() < 2 {
+        return;
+    }
+    let joined = super::keys::client_name(model, &index.columns);
+    if model.find_field(&joined).is_some() {
+        cx.push(messages::unique_clashes_with_field(index.attribute.span, model.name(), &joined));
     }
 }
 
@@ -89,12 +104,12 @@ fn check_algorithm(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
 
 fn check_hash_sort(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
     let descending = index.columns.iter().any(|c| c.sort == Some(SortOrder::Desc));
-    if index.algorithm == Some(IndexAlgorithm::Hash) && descending {
+    if index.algorithm == Some(IndexAlgorithm::Hash) && descending && cx.can(Capability::HashIndex) {
         cx.push(messages::hash_with_sort(index.attribute.span));
     }
 }
 
-fn check_fulltext(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
+fn check_fulltext(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
     if index.kind != IndexKind::Fulltext {
         return;
     }
@@ -107,10 +122,6 @@ fn check_fulltext(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<
     }
     if cx.provider.provider == Some(Provider::Mongo) && !text_columns_stand_together(index) {
         cx.push(messages::fulltext_columns_apart(span));
-    }
-    let others = model.indexes().filter(|i| i.kind == IndexKind::Fulltext).count();
-    if others > 1 && !cx.can(Capability::FulltextRepeated) {
-        cx.push(messages::fulltext_repeated(span));
     }
 }
 
@@ -146,21 +157,19 @@ fn check_clustering(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFact
     }
 }
 
-/// MongoDB keeps one index over the same keys in the same order only.
-fn check_repeated(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>, position: usize) {
-    if cx.provider.provider != Some(Provider::Mongo) {
-        return;
+/// MongoDB keeps one full text index a collection.
+pub(crate) fn check_fulltext_count(cx: &mut Context<'_>, model: ModelRef<'_>) {
+    let fulltext = || model.indexes().filter(|i| i.kind == IndexKind::Fulltext);
+    if fulltext().count() > 1 && cx.can(Capability::FulltextIndex) && !cx.can(Capability::FulltextRepeated) {
+        fulltext().for_each(|index| cx.push(messages::fulltext_repeated(index.attribute.span)));
     }
-    if let Some(key) = model.primary_key()
-        && index.kind == IndexKind::Unique
-        && index.on_field.is_some()
-        && key.on_field == index.on_field
-    {
-        cx.push(messages::id_and_unique(index.attribute.span));
-    }
+}
+
+/// MongoDB keeps one index over the same keys in the same order, and one on the id anyway.
+pub(super) fn check_repeated(cx: &mut Context<'_>, model: ModelRef<'_>, position: usize) {
+    let Some(index) = model.facts().indexes.get(position) else { return };
     let same = |other: &IndexFacts<'_>| {
-        other.kind == index.kind
-            && other.columns.len() == index.columns.len()
+        other.columns.len() == index.columns.len()
             && other
                 .columns
                 .iter()
@@ -169,6 +178,21 @@ fn check_repeated(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<
     };
     if model.indexes().enumerate().any(|(i, other)| i != position && same(other)) {
         cx.push(messages::index_repeated(index.attribute.span));
+    }
+    if let Some(key) = model.primary_key()
+        && index.kind == IndexKind::Unique
+        && let ([own], [id]) = (index.columns.as_slice(), key.columns.as_slice())
+        && own.path.is_empty()
+        && own.field == id.field
+    {
+        cx.push(messages::id_and_unique(index.attribute.span));
+    }
+}
+
+/// Index types and operator classes against the types of the columns, which PostgreSQL and CockroachDB check first.
+pub(crate) fn check_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
+    for index in model.indexes() {
+        operator_classes::check(cx, model, index);
     }
 }
 
@@ -183,8 +207,8 @@ pub(super) fn check_length_types(
         return;
     }
     for column in columns.iter().filter(|c| c.length.is_some()) {
-        let ty = column.scalar(model).and_then(|s| s.ty.as_scalar());
-        if !matches!(ty, Some(ScalarType::String | ScalarType::Bytes)) {
+        let Some(ty) = column.scalar(model).map(|s| s.ty) else { continue };
+        if !ty.is_unsupported() && !matches!(ty.as_scalar(), Some(ScalarType::String | ScalarType::Bytes)) {
             cx.push(messages::length_on_other_type(attribute.span));
         }
     }

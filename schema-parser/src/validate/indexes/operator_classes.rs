@@ -10,18 +10,25 @@ use crate::resolve::walk::ModelRef;
 use crate::resolve::{ColumnFacts, IndexFacts, OperatorClassFacts, ScalarFacts, ScalarKind};
 use crate::schema::{IndexAlgorithm, IndexKind, ScalarType};
 
+/// Only plain indexes take classes.
+pub(super) fn check_kind(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
+    if has_class(index) && index.kind != IndexKind::Normal {
+        cx.push(messages::class_on_other_index(index.attribute.span));
+    }
+}
+
+fn has_class(index: &IndexFacts<'_>) -> bool {
+    index.columns.iter().any(|c| c.operator_class.is_some())
+}
+
 pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
-    let has_class = index.columns.iter().any(|c| c.operator_class.is_some());
-    if has_class && index.kind != IndexKind::Normal {
-        return cx.push(messages::class_on_other_index(index.attribute.span));
-    }
-    if has_class && !cx.can(Capability::OperatorClasses) {
-        return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
-    }
-    if index.kind != IndexKind::Normal || !cx.can(Capability::GinIndex) {
+    if index.kind != IndexKind::Normal || cx.provider.provider.is_none() || !cx.can(Capability::GinIndex) {
         return;
     }
     let algorithm = index.algorithm.unwrap_or(IndexAlgorithm::BTree);
+    if has_class(index) && algorithm == IndexAlgorithm::Gin && !cx.can(Capability::OperatorClasses) {
+        return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
+    }
     if algorithm == IndexAlgorithm::SpGist && index.columns.len() > 1 {
         cx.push(messages::sp_gist_over_many(index.attribute.span));
     }

@@ -1,11 +1,11 @@
 //! Words about columns, native types and defaults: codes `V450` to `V499`.
 
 use super::listed;
-use crate::ast::{Expr, Function};
+use crate::ast::Expr;
 use crate::diagnostic::Diagnostic;
 use crate::providers::ProviderFacts;
 use crate::providers::native_type::{Mistake, NativeType};
-use crate::resolve::{FUNCTIONS, NativeTypeFacts, describe};
+use crate::resolve::{NativeTypeFacts, describe};
 use crate::schema::ScalarType;
 use crate::source::Span;
 use crate::suggest::closest;
@@ -116,15 +116,6 @@ pub(crate) fn auto_not_supported(span: Span, provider: &ProviderFacts) -> Diagno
         .with_help("write `autoincrement()` on a number, `uuid()` or `dbgenerated(\"..\")` on a text")
 }
 
-pub(crate) fn unknown_function(function: &Function<'_>) -> Diagnostic {
-    let name = function.name.name;
-    let finding = Diagnostic::error("V470", function.span, format!("there is no function `{name}` for defaults here"));
-    match closest(name, FUNCTIONS) {
-        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
-        None => finding.with_help(format!("for a function of the database write `dbgenerated(\"{name}()\")`")),
-    }
-}
-
 pub(crate) fn sequence_argument(span: Span) -> Diagnostic {
     Diagnostic::error("V471", span, "`sequence` has no such argument")
         .with_help("known are `start`, `increment`, `minValue`, `maxValue`, `cache` and `virtual`")
@@ -147,10 +138,6 @@ pub(crate) fn not_an_integer(span: Span, text: &str) -> Diagnostic {
 
 pub(crate) fn not_a_decimal(span: Span) -> Diagnostic {
     Diagnostic::error("V475", span, "this text is no number").with_help("write a number, without quotes")
-}
-
-pub(crate) fn not_a_boolean(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::error("V476", span, format!("`{word}` is no truth value")).with_help("write `true` or `false`")
 }
 
 pub(crate) fn not_a_date_time(span: Span) -> Diagnostic {

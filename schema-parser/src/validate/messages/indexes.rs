@@ -198,6 +198,22 @@ pub(crate) fn named_key(span: Span, model: &str, provider: &ProviderFacts) -> Di
         .with_help("remove `map`")
 }
 
+pub(crate) fn name_too_long(span: Span, name: &str, limit: usize) -> Diagnostic {
+    Diagnostic::error("V342", span, format!("the name `{name}` is longer than {limit} bytes"))
+        .with_help("write a shorter name; the database would cut this one")
+}
+
+pub(crate) fn client_name_of_field(span: Span, name: &str, attribute: &str) -> Diagnostic {
+    let code = if attribute == "@@id" { "V343" } else { "V344" };
+    Diagnostic::error(code, span, format!("the name `{name}` of an `{attribute}` is the name of a field"))
+        .with_help("choose another `name`")
+}
+
+pub(crate) fn unique_clashes_with_field(span: Span, model: &str, name: &str) -> Diagnostic {
+    Diagnostic::error("V345", span, format!("the client would call this `{name}`, like the field of `{model}`"))
+        .with_help("name it: `@@unique([..], name: \"other\")`")
+}
+
 pub(crate) fn key_length_not_supported(span: Span) -> Diagnostic {
     Diagnostic::error("V340", span, "this database keys whole values and takes no `length`")
         .with_help("remove `length`")

@@ -326,6 +326,23 @@ pub(crate) fn types_differ(span: Span, field: FieldRef<'_>, reference: FieldRef<
         .with_help("give both the same type")
 }
 
+pub(crate) fn required_over_optional(field: FieldRef<'_>, fields: &[&str]) -> Diagnostic {
+    let message =
+        format!("{} has to be there, but what it is found by may be missing: {}", path(field), listed(fields));
+    Diagnostic::error("V242", field.span(), message)
+        .with_help(format!("add `?` to the type of `{}`, or remove it from the other fields", field.name()))
+}
+
+pub(crate) fn native_types_differ(
+    span: Span,
+    field: FieldRef<'_>,
+    reference: FieldRef<'_>,
+    help: String,
+) -> Diagnostic {
+    let message = format!("MongoDB can't join {} and {}: their native types differ", path(field), path(reference));
+    Diagnostic::warning("V243", span, message).with_help(help)
+}
+
 pub(crate) fn cycle(field: FieldRef<'_>, steps: &[String], is_self: bool) -> Diagnostic {
     let (code, text) = match is_self {
         true => ("V239", format!("{} lets a change of a row run on to its own table", path(field))),

@@ -78,6 +78,9 @@ pub(super) fn check_cascading_paths(cx: &mut Context<'_>, graph: &Graph<'_>, pos
     if !cx.can(Capability::RefusesCascadePaths) || cx.relation_mode == RelationMode::Prisma {
         return;
     }
+    if cx.has_errors() {
+        return;
+    }
     let Some(relation) = graph.relations[position].filter(|r| r.modifies(cx)) else { return };
     let Some(forward) = relation.forward else { return };
     let siblings = graph.from[relation.referencing.id.0 as usize].iter().filter(|i| **i != position);

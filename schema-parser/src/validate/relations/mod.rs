@@ -113,13 +113,13 @@ pub(crate) fn check(cx: &mut Context<'_>, names: &Names) {
             }
             RelationShape::OneToOne(ends) => {
                 let inline = InlineRelation::new(cx, relation, ends);
-                one_to_one::check(cx, inline);
                 check_inline(cx, inline, i, names, &graph);
+                one_to_one::check(cx, inline);
             }
             RelationShape::OneToMany(ends) => {
                 let inline = InlineRelation::new(cx, relation, ends);
-                one_to_many::check(cx, inline);
                 check_inline(cx, inline, i, names, &graph);
+                one_to_many::check(cx, inline);
             }
         }
     }
@@ -132,12 +132,13 @@ fn check_inline<'a>(
     names: &Names,
     graph: &cycles::Graph<'a>,
 ) {
-    shared::check_unique_name(cx, relation, names);
-    shared::check_set_null(cx, relation);
+    cycles::check_cycle(cx, graph, position);
+    cycles::check_cascading_paths(cx, graph, position);
     shared::check_references_unique(cx, relation);
     shared::check_same_length(cx, relation);
     shared::check_order(cx, relation);
+    shared::check_arity(cx, relation);
     shared::check_types(cx, relation);
-    cycles::check_cycle(cx, graph, position);
-    cycles::check_cascading_paths(cx, graph, position);
+    shared::check_unique_name(cx, relation, names);
+    shared::check_set_null(cx, relation);
 }

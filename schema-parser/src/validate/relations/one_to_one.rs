@@ -11,16 +11,15 @@ pub(super) fn check(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     let Some(forward) = relation.forward else { return };
     let Some(back) = relation.back else {
         cx.push(messages::missing_opposite(forward, relation.referenced.name()));
-        check_unique(cx, relation, forward);
         return;
     };
     check_defined(cx, forward, back);
     check_one_side_only(cx, forward, back);
     check_actions(cx, forward, back);
+    check_unique(cx, relation, forward);
     check_mixed_up(cx, forward, back);
     check_back_is_optional(cx, relation, back);
     check_wrong_side(cx, forward, back);
-    check_unique(cx, relation, forward);
 }
 
 fn check_defined(cx: &mut Context<'_>, forward: FieldRef<'_>, back: FieldRef<'_>) {
@@ -43,8 +42,8 @@ fn check_one_side_only(cx: &mut Context<'_>, forward: FieldRef<'_>, back: FieldR
 
 fn check_actions(cx: &mut Context<'_>, forward: FieldRef<'_>, back: FieldRef<'_>) {
     if says_actions(forward) && says_actions(back) {
-        cx.push(messages::actions_on_both_sides(forward, back));
         cx.push(messages::actions_on_both_sides(back, forward));
+        cx.push(messages::actions_on_both_sides(forward, back));
     } else if says_actions(back) {
         cx.push(messages::actions_on_wrong_side(back, forward));
     }
@@ -63,7 +62,7 @@ fn check_mixed_up(cx: &mut Context<'_>, forward: FieldRef<'_>, back: FieldRef<'_
 }
 
 fn check_back_is_optional(cx: &mut Context<'_>, relation: InlineRelation<'_>, back: FieldRef<'_>) {
-    if back.arity() == Arity::Required {
+    if back.arity() == Arity::Required && !cx.has_errors() {
         cx.push(messages::back_is_required(back, relation.referencing.name()));
     }
 }

@@ -14,7 +14,7 @@ use crate::schema::{FieldId, IndexKind, Provider, ReferentialAction};
 /// The columns of each key and unique index of a model.
 pub(super) fn unique_criteria<'a>(model: ModelRef<'a>) -> impl Iterator<Item = &'a [ColumnFacts<'a>]> {
     let key = model.primary_key().map(|k| k.columns.as_slice());
-    let is_criterion = |i: &&crate::resolve::IndexFacts<'_>| i.kind == IndexKind::Unique && i.predicate.is_none();
+    let is_criterion = |i: &&crate::resolve::IndexFacts<'_>| i.kind == IndexKind::Unique;
     key.into_iter().chain(model.indexes().filter(is_criterion).map(|i| i.columns.as_slice()))
 }
 
@@ -33,20 +33,25 @@ pub(super) fn same_set(columns: &[ColumnFacts<'_>], fields: &[FieldId]) -> bool 
 }
 
 /// The default name of the foreign key, or the one written.
-pub(crate) fn foreign_key_name(provider: Option<Provider>, forward: FieldRef<'_>) -> Option<String> {
-    let facts = forward.as_relation()?;
-    if let Some(name) = facts.mapped_name {
-        return Some(name.to_owned());
+pub(crate) fn foreign_key_name(
+    provider: Option<Provider>,
+    referencing: ModelRef<'_>,
+    forward: Option<FieldRef<'_>>,
+) -> String {
+    let facts = forward.and_then(FieldRef::as_relation);
+    if let Some(name) = facts.and_then(|f| f.mapped_name) {
+        return name.to_owned();
     }
-    let columns: Vec<&str> = facts.fields.as_ref()?.iter().map(|f| forward.model.field(*f).db_name()).collect();
-    Some(constraint_names::foreign_key(forward.model.db_name(), &columns, provider.unwrap_or(Provider::Postgres)))
+    let fields = facts.and_then(|f| f.fields.as_deref()).unwrap_or(&[]);
+    let columns: Vec<&str> = fields.iter().map(|f| referencing.field(*f).db_name()).collect();
+    constraint_names::foreign_key(referencing.db_name(), &columns, provider.unwrap_or(Provider::Postgres))
 }
 
 pub(super) fn check_unique_name(cx: &mut Context<'_>, relation: InlineRelation<'_>, names: &Names) {
-    let Some(forward) = relation.forward else { return };
-    let Some(name) = foreign_key_name(cx.provider.provider, forward) else { return };
-    let attribute = forward.as_relation().and_then(|r| r.attribute);
-    let span = super::super::relation_fields::argument_span(attribute, "map").unwrap_or(forward.span());
+    let name = foreign_key_name(cx.provider.provider, relation.referencing, relation.forward);
+    let attribute = relation.forward.and_then(FieldRef::as_relation).and_then(|r| r.attribute);
+    let line = relation.forward.map_or(relation.referenced.span(), FieldRef::span);
+    let span = super::super::relation_fields::argument_span(attribute, "map").unwrap_or(line);
     for scope in names.violations(cx, relation.referencing, ConstraintKind::ForeignKey, &name) {
         cx.push(super::super::messages::indexes::name_taken(span, &name, scope, relation.referencing.name()));
     }
@@ -68,7 +73,7 @@ pub(super) fn check_set_null(cx: &mut Context<'_>, relation: InlineRelation<'_>)
 
 pub(super) fn check_references_unique(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     let (Some(forward), references) = (relation.forward, relation.references()) else { return };
-    if references.is_empty() || cx.has_errors() || cx.can(Capability::ReferencesNonUnique) {
+    if references.is_empty() || cx.can(Capability::ReferencesNonUnique) {
         return;
     }
     if unique_criteria(relation.referenced).any(|columns| same_set(columns, references)) {
@@ -101,12 +106,28 @@ pub(super) fn check_order(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
 
 pub(super) fn check_types(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     let Some(forward) = relation.forward else { return };
-    for (field, reference) in relation.fields().iter().zip(relation.references()) {
+    // Without `references` the fields are held against the key, although that has been reported.
+    let key = || relation.referenced.primary_key().map_or(Vec::new(), |k| k.columns.iter().map(|c| c.field).collect());
+    let references = match forward.as_relation().and_then(|r| r.references.clone()) {
+        Some(references) => references,
+        None => key(),
+    };
+    for (field, reference) in relation.fields().iter().zip(&references) {
         let (field, reference) = (relation.referencing.field(*field), relation.referenced.field(*reference));
         let (Some(a), Some(b)) = (field.as_scalar(), reference.as_scalar()) else { continue };
         if !same_type(a.ty, b.ty) {
             cx.push(messages::types_differ(forward.span(), field, reference));
         }
+    }
+}
+
+/// A field that has to be there needs columns that are always there.
+pub(super) fn check_arity(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
+    let Some(forward) = relation.forward.filter(|f| f.arity() == Arity::Required) else { return };
+    let fields = relation.fields().iter().map(|f| relation.referencing.field(*f));
+    let loose: Vec<&str> = fields.filter(|f| f.arity() != Arity::Required).map(FieldRef::name).collect();
+    if !loose.is_empty() {
+        cx.push(messages::required_over_optional(forward, &loose));
     }
 }
 
