@@ -24,7 +24,7 @@ pub fn default_from_sql(dialect: Dialect, ty: &ColumnType, is_list: bool, text: 
         return Some(ColumnDefault::UniqueRowid);
     }
     let known = if is_list {
-        list(dialect, ty, tokens).map(ColumnDefault::List)
+        list(ty, tokens).map(ColumnDefault::List)
     } else {
         single(ty, tokens).map(ColumnDefault::Literal)
     };
@@ -147,7 +147,7 @@ fn is_blob(ty: &ColumnType) -> bool {
 }
 
 /// `ARRAY['a', 'b']`, or the text form `'{}'`.
-fn list(dialect: Dialect, ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Vec<Literal>> {
+fn list(ty: &ColumnType, tokens: &[Token<'_>]) -> Option<Vec<Literal>> {
     if let [token] = tokens {
         return match &token.kind {
             TokenKind::String(value) if value == "{}" => Some(Vec::new()),
