@@ -26,7 +26,11 @@ pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFact
         return;
     }
     let algorithm = index.algorithm.unwrap_or(IndexAlgorithm::BTree);
-    if has_class(index) && algorithm == IndexAlgorithm::Gin && !cx.can(Capability::OperatorClasses) {
+    let is_cockroach = !cx.can(Capability::OperatorClasses);
+    if is_cockroach && algorithm != IndexAlgorithm::Gin {
+        return;
+    }
+    if is_cockroach && has_class(index) {
         return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
     }
     if algorithm == IndexAlgorithm::SpGist && index.columns.len() > 1 {

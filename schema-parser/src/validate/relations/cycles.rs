@@ -78,9 +78,6 @@ pub(super) fn check_cascading_paths(cx: &mut Context<'_>, graph: &Graph<'_>, pos
     if !cx.can(Capability::RefusesCascadePaths) || cx.relation_mode == RelationMode::Prisma {
         return;
     }
-    if cx.has_errors() {
-        return;
-    }
     let Some(relation) = graph.relations[position].filter(|r| r.modifies(cx)) else { return };
     let Some(forward) = relation.forward else { return };
     let siblings = graph.from[relation.referencing.id.0 as usize].iter().filter(|i| **i != position);
@@ -95,13 +92,15 @@ pub(super) fn check_cascading_paths(cx: &mut Context<'_>, graph: &Graph<'_>, pos
     }
 }
 
-/// Models whose changes reach the model where the relation starts, through it.
+/// Models whose changes reach the model where the relation starts, through it. Ways around through that very model are
+/// cycles, which are reported as such.
 fn reachable(graph: &Graph<'_>, position: usize) -> BTreeSet<ModelId> {
+    let start = graph.relation(position).referencing.id;
     let mut found = BTreeSet::new();
     let mut open = vec![position];
     while let Some(next) = open.pop() {
         let target = graph.relation(next).referenced.id;
-        if found.insert(target) {
+        if found.insert(target) && target != start {
             open.extend(&graph.from[target.0 as usize]);
         }
     }

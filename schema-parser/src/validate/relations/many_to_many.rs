@@ -102,7 +102,10 @@ fn check_list_of_same_type(cx: &mut Context<'_>, field: FieldRef<'_>) {
     let own = field.model.field(*own);
     let reference = cx.schema.model(facts.target).field(*reference);
     let same = match (own.as_scalar(), reference.as_scalar()) {
-        (Some(a), Some(b)) => a.ty == b.ty,
+        (Some(a), Some(b)) => {
+            let native = |s: &crate::resolve::ScalarFacts<'_>| s.native_type.as_ref().map(|n| n.name.to_owned());
+            a.ty == b.ty && native(a) == native(b)
+        }
         _ => false,
     };
     if own.arity() == Arity::List && same {
