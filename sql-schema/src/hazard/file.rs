@@ -5,14 +5,12 @@ use std::collections::BTreeMap;
 
 use super::operation::Operation;
 use super::parse;
-use crate::dialect::Dialect;
 use crate::schema::SqlSchema;
 use crate::script::{self, Position, Token};
 
 /// A migration's text.
 #[derive(Debug)]
 pub(super) struct File<'a> {
-    pub(super) dialect: Dialect,
     pub(super) sql: &'a str,
     pub(super) entries: Vec<Entry<'a>>,
     /// Whether a runner that sends the file as a whole makes one transaction of it.
@@ -57,7 +55,7 @@ impl<'a> File<'a> {
         }
         let is_plain = |entry: &Entry<'_>| entry.transaction.is_none() && !entry.refuses_transaction();
         let is_one_transaction = entries.iter().all(is_plain);
-        File { dialect: state.dialect, sql, entries, is_one_transaction }
+        File { sql, entries, is_one_transaction }
     }
 
     /// Every operation with the number of its statement.
@@ -72,11 +70,6 @@ impl<'a> File<'a> {
             (None, None) => self.is_one_transaction,
             (Some(_), None) | (None, Some(_)) => false,
         }
-    }
-
-    /// Whether any BEGIN is written.
-    pub(super) fn has_transactions(&self) -> bool {
-        self.entries.iter().any(|entry| entry.transaction.is_some())
     }
 }
 

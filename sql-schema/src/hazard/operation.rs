@@ -215,6 +215,7 @@ pub(crate) struct CreateIndex {
     pub(crate) only: bool,
     /// Key columns; expressions are left out.
     pub(crate) columns: Vec<String>,
+    pub(crate) has_expression: bool,
     pub(crate) predicate: Option<String>,
 }
 

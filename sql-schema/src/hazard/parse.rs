@@ -173,6 +173,7 @@ fn create_index(reader: &mut Reader<'_>, unique: bool) -> Parsed<Operation> {
         reader.cx.name()?;
     }
     let keys = crate::replay::index::keys(&mut reader.cx)?;
+    let has_expression = keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_)));
     let columns = keys
         .into_iter()
         .filter_map(|key| match key.part {
@@ -181,7 +182,16 @@ fn create_index(reader: &mut Reader<'_>, unique: bool) -> Parsed<Operation> {
         })
         .collect();
     let predicate = reader.skip_to("WHERE").then(|| reader.cx.rest().to_owned());
-    Ok(Operation::CreateIndex(CreateIndex { name, table, unique, concurrently, only, columns, predicate }))
+    Ok(Operation::CreateIndex(CreateIndex {
+        name,
+        table,
+        unique,
+        concurrently,
+        only,
+        columns,
+        has_expression,
+        predicate,
+    }))
 }
 
 fn create_trigger(reader: &mut Reader<'_>) -> Parsed<Operation> {

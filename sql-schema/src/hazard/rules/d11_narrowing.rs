@@ -29,6 +29,6 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
         return Hit::new(message);
     }
     let (name, quoted) = (words::sql_name(cx.dialect(), table), cx.dialect().quote_ident(column));
-    let differs = format!("({quoted}::{to})::text IS DISTINCT FROM {quoted}::text");
+    let differs = format!("{quoted}::{to} IS DISTINCT FROM {quoted}");
     Hit::with_check(message, format!("SELECT {quoted} FROM {name} WHERE {differs} LIMIT 20"))
 }

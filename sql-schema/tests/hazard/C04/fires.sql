@@ -1,0 +1,3 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "role" TEXT NOT NULL DEFAULT 'user');
+-- lint from here
+ALTER TABLE "users" ALTER COLUMN "role" DROP DEFAULT;

@@ -1,0 +1,3 @@
+CREATE TYPE "Status" AS ENUM ('OPEN');
+-- lint from here
+ALTER TYPE "Status" ADD VALUE 'FOUND';

@@ -1,0 +1,3 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "name" VARCHAR(10));
+-- lint from here
+ALTER TABLE "users" ALTER COLUMN "name" SET DATA TYPE VARCHAR(20);

@@ -1,0 +1,4 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY);
+-- lint from here
+ALTER TABLE "users" ADD COLUMN "email" TEXT NOT NULL DEFAULT '';
+ALTER TABLE "users" ADD COLUMN "nick" TEXT;

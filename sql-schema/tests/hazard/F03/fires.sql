@@ -1,0 +1,3 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "email" TEXT);
+-- lint from here
+ALTER TABLE "users" ALTER COLUMN "email" SET NOT NULL;

@@ -1,0 +1,6 @@
+CREATE TYPE "Status" AS ENUM ('OPEN');
+CREATE TABLE "tasks" ("id" INTEGER PRIMARY KEY, "status" "Status");
+-- lint from here
+ALTER TYPE "Status" ADD VALUE 'FOUND';
+ALTER TYPE "Status" ADD VALUE 'LOST' AFTER 'FOUND';
+ALTER TABLE "tasks" ALTER COLUMN "status" SET DEFAULT 'OPEN';

@@ -1,0 +1,3 @@
+CREATE EXTENSION "citext";
+-- lint from here
+CREATE EXTENSION IF NOT EXISTS "citext";

@@ -1,0 +1,3 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY, "email" TEXT);
+-- lint from here
+CREATE INDEX CONCURRENTLY "users_email_idx" ON "users"("email");

@@ -1,0 +1,6 @@
+CREATE TABLE "users" ("id" INTEGER PRIMARY KEY);
+-- lint from here
+BEGIN;
+ALTER TABLE "users" ADD COLUMN "a" TEXT;
+ALTER TABLE "users" ADD COLUMN "b" TEXT;
+COMMIT;
