@@ -9,7 +9,7 @@ use crate::dialect::postgres::{sequence, types};
 use crate::lookup::Context;
 use crate::migration::RenderedStep;
 use crate::schema::{
-    AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, NativeType, PrimaryKey, Table,
+    AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, NativeType, PrimaryKey, QualifiedName, Table,
 };
 use crate::step::{AlterTable, ColumnChange, Step, TableChange};
 
@@ -181,25 +181,32 @@ fn is_time_zone_change(before: &ColumnType, after: &ColumnType) -> bool {
 fn stage(table: &Table, column: &Column) -> Vec<Unit> {
     let (name, target) = (&column.name, Qualified(&table.name));
     let plain = Column { default: None, auto_increment: None, arity: nullable(column.arity), ..column.clone() };
-    let ty = types::column(column);
+    let ty = types::column(&plain);
     let mut first = Vec::new();
-    let default = match &column.auto_increment {
-        Some(_) => {
-            first.push(sequence::create(table, column));
+    let numbered = numbered(table, column);
+    let default = match &numbered {
+        Some(column) => {
+            first.push(format!("{} AS {ty}", sequence::create(table, column)));
             Some(sequence::next_value(table, column))
         }
         None => column.default.as_ref().and_then(|d| create::default(d, &ty)),
     };
     let set = default.map(|default| format!(",\nALTER COLUMN {} SET DEFAULT {default}", Ident(name)));
     first.push(format!("ALTER TABLE {target} ADD COLUMN     {}{}", create::column(&plain), set.unwrap_or_default()));
-    if column.auto_increment.is_some() {
-        first.push(sequence::own(table, column));
-    }
+    first.extend(numbered.map(|column| sequence::own(table, &column)));
     let fill = format!("UPDATE {target} SET {} = DEFAULT WHERE {} IS NULL", Ident(name), Ident(name));
     vec![
         Unit::new(format!("add_{}_{name}", table.name.name), UnitKind::Transaction, "AlterTable", first),
         Unit::new(format!("fill_{}_{name}", table.name.name), UnitKind::LongTransaction, "FillColumn", vec![fill]),
     ]
+}
+
+/// The column with the sequence that SERIAL would make for it.
+fn numbered(table: &Table, column: &Column) -> Option<Column> {
+    column.auto_increment.as_ref()?;
+    let name = sequence::serial_name(&table.name.name, &column.name);
+    let sequence = Some(QualifiedName::new(table.name.namespace.clone(), name));
+    Some(Column { auto_increment: Some(AutoIncrement::Serial { sequence }), ..column.clone() })
 }
 
 fn nullable(arity: ColumnArity) -> ColumnArity {
@@ -212,7 +219,7 @@ fn nullable(arity: ColumnArity) -> ColumnArity {
 /// SET NOT NULL believes a validated check and scans nothing.
 fn not_null(table: &Table, column: &Column) -> Vec<Unit> {
     let check = Check {
-        name: check_name(&table.name.name, &column.name),
+        name: passing_name(&[&table.name.name, &column.name], "_not_null"),
         expression: format!("{} IS NOT NULL", Ident(&column.name)),
         is_validated: false,
     };
@@ -229,16 +236,15 @@ fn not_null(table: &Table, column: &Column) -> Vec<Unit> {
         .collect()
 }
 
-/// A name for a check that lives for three units, within PostgreSQL's 63 bytes.
-fn check_name(table: &str, column: &str) -> String {
-    const SUFFIX: &str = "_not_null";
-    let mut name = format!("{table}_{column}");
-    let mut end = name.len().min(63 - SUFFIX.len());
+/// A name for what lives for a few units only, within PostgreSQL's 63 bytes.
+fn passing_name(parts: &[&str], suffix: &str) -> String {
+    let mut name = parts.join("_");
+    let mut end = name.len().min(63 - suffix.len());
     while !name.is_char_boundary(end) {
         end -= 1;
     }
     name.truncate(end);
-    name + SUFFIX
+    name + suffix
 }
 
 /// A unique index, built beside the writers, becomes the key in a moment.
@@ -250,7 +256,7 @@ fn adopt_key(
     cx: &Context<'_>,
 ) -> Vec<Unit> {
     let columns: Vec<&str> = key.columns.iter().map(|c| c.name.as_str()).collect();
-    let index = check_name(&table.name.name, "pkey").replace("_not_null", "_building");
+    let index = passing_name(&[&table.name.name, "pkey"], "_building");
     let build = format!(
         "CREATE UNIQUE INDEX CONCURRENTLY {} ON {}({})",
         Ident(&index),

@@ -5,7 +5,7 @@ use super::Assertion;
 use crate::dialect::Dialect;
 use crate::lookup::Context;
 use crate::schema::{
-    AutoIncrement, Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, QualifiedName, Table,
+    AutoIncrement, Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey, QualifiedName, Table,
 };
 use crate::step::{AlterTable, Step, TableChange};
 
@@ -70,7 +70,29 @@ fn of_alter_table(change: &AlterTable, cx: &Context<'_>) -> Vec<Assertion> {
         | TableChange::DropColumn(_)
         | TableChange::AlterColumn(_) => None,
     };
-    change.changes.iter().filter_map(assertion).collect()
+    let adds_key = change.changes.contains(&TableChange::AddPrimaryKey);
+    let key = table.primary_key.as_ref().filter(|_| adds_key);
+    change.changes.iter().filter_map(assertion).chain(key.and_then(|key| unique_key(dialect, previous, key))).collect()
+}
+
+/// A key counts NULLs as failures and duplicates too. One with a column that is added just now can't be asked for.
+fn unique_key(dialect: Dialect, table: &Table, key: &PrimaryKey) -> Option<Assertion> {
+    let columns: Vec<String> = key
+        .columns
+        .iter()
+        .map(|c| table.column(&c.name).map(|c| dialect.quote_ident(&c.name)))
+        .collect::<Option<_>>()?;
+    let nulls: Vec<String> = columns.iter().map(|c| format!("{c} IS NULL")).collect();
+    let name = quoted(dialect, &table.name);
+    Some(Assertion {
+        what: format!("no row of `{}` lacks its new primary key or shares it", table.name.name),
+        sql: format!(
+            "SELECT NOT EXISTS (SELECT 1 FROM {name} WHERE {}) AND NOT EXISTS (SELECT 1 FROM {name} GROUP BY {} HAVING \
+             count(*) > 1)",
+            nulls.join(" OR "),
+            columns.join(", ")
+        ),
+    })
 }
 
 fn quoted(dialect: Dialect, name: &QualifiedName) -> String {

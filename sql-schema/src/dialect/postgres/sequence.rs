@@ -42,6 +42,10 @@ pub(crate) fn drop(table: &Table, column: &Column, cx: &Context<'_>) -> Option<S
 
 /// Name of the sequence that a migration makes, as SQL: in lower case and unquoted, where such a name is possible.
 fn new_name(table: &Table, column: &Column) -> String {
+    // On the way back the sequence has a name already, which the migrations before may say again.
+    if let Some(AutoIncrement::Serial { sequence: Some(name) }) = &column.auto_increment {
+        return Qualified(name).to_string();
+    }
     let name = format!("{}_{}_seq", table.name.name, column.name).to_lowercase();
     let is_plain = |name: &str| {
         let starts_well = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');

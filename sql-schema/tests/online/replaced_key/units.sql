@@ -3,10 +3,10 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-CREATE SEQUENCE member_id_seq;
+CREATE SEQUENCE "Member_id_seq" AS INTEGER;
 ALTER TABLE "Member" ADD COLUMN     "id" INTEGER,
-ALTER COLUMN "id" SET DEFAULT nextval('member_id_seq');
-ALTER SEQUENCE member_id_seq OWNED BY "Member"."id";
+ALTER COLUMN "id" SET DEFAULT nextval('"Member_id_seq"');
+ALTER SEQUENCE "Member_id_seq" OWNED BY "Member"."id";
 
 COMMIT;
 

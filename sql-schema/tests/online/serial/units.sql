@@ -3,10 +3,10 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-CREATE SEQUENCE user_number_seq;
+CREATE SEQUENCE "User_number_seq" AS INTEGER;
 ALTER TABLE "User" ADD COLUMN     "number" INTEGER,
-ALTER COLUMN "number" SET DEFAULT nextval('user_number_seq');
-ALTER SEQUENCE user_number_seq OWNED BY "User"."number";
+ALTER COLUMN "number" SET DEFAULT nextval('"User_number_seq"');
+ALTER SEQUENCE "User_number_seq" OWNED BY "User"."number";
 
 COMMIT;
 

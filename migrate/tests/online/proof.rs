@@ -1,0 +1,192 @@
+//! The proof of one pair on a real server. In: two schema texts. Out: nothing, or what went wrong in words.
+
+use std::path::Path;
+use std::time::Duration;
+
+use chrono::{TimeZone, Utc};
+use etalon_migrate::commands::{DeployOptions, DownOptions, deploy, down, verify};
+use etalon_migrate::directory::read;
+use etalon_migrate::plan::{Safety, plan, write};
+use etalon_migrate::{Connection, MigrationSource};
+use etalon_schema_parser::{Sources, check};
+use etalon_sql_schema::migration::{self, plan_script};
+use etalon_sql_schema::printed::in_words_of;
+use etalon_sql_schema::step::Pair;
+use etalon_sql_schema::verify::{self as questions, Assertion};
+use etalon_sql_schema::{Dialect, SqlSchema, down as ways_back, lower, plan as steps};
+
+use crate::database::Place;
+use crate::{normal, rows};
+
+/// In which direction a pair is taken.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Way {
+    Forth,
+    Back,
+}
+
+type Result<T> = std::result::Result<T, String>;
+
+/// A database for one pair after the other.
+pub(crate) struct Proof {
+    place: Place,
+    admin: String,
+}
+
+pub(crate) fn lowered(text: &str) -> Result<SqlSchema> {
+    let sources = Sources::single("schema.prisma", text);
+    let (schema, diagnostics) = check(&sources);
+    lower(&schema.ok_or_else(|| diagnostics.render(&sources, false))?).ok_or_else(|| "no SQL".to_owned())
+}
+
+impl Proof {
+    pub(crate) async fn new(admin: &str, name: &str) -> Self {
+        let name = format!("etalon_online_{name}_{}", std::process::id());
+        let place = Place::open(Dialect::Postgres, Some(admin), &name).await.unwrap();
+        Self { place, admin: admin.to_owned() }
+    }
+
+    pub(crate) async fn end(self) {
+        self.place.remove(Some(&self.admin)).await.unwrap();
+    }
+
+    async fn connection(&self) -> Connection {
+        let Place::Postgres(pool) = &self.place else { panic!("it was opened as PostgreSQL") };
+        Connection::from_pool(pool).await.unwrap()
+    }
+
+    /// Both modes, both questions, and the way back; rows are in every table that takes one.
+    pub(crate) async fn prove(&mut self, from: &str, to: &str) -> Result<()> {
+        let (from, to) = (lowered(from)?, lowered(to)?);
+        let pair = Pair { previous: &from, next: &to };
+        let filled = self.off(pair).await?;
+        let off = self.introspect(pair).await?;
+
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        self.place.empty().await?;
+        written(folder, 1, &from, "init", Safety::Off);
+        self.deploy(folder).await?;
+        self.namespaces(&from).await?;
+        if filled {
+            self.fill(&from).await;
+        }
+        let before = self.introspect(pair).await?;
+        let units = written(folder, 2, &to, "change", Safety::Online);
+        self.hold("before", &questions::before(&steps::steps(pair), pair)).await?;
+        self.deploy(folder).await?;
+        let online = self.introspect(pair).await?;
+        same(&online, &off, pair, "online", "off")?;
+        self.hold("after", &questions::after(&steps::steps(pair), pair)).await?;
+        self.hold("state", &questions::state(&to)).await?;
+        self.rows(pair, filled).await?;
+        if units == 0 || ways_back::down(pair).loss() == ways_back::Loss::Irreversible {
+            return Ok(());
+        }
+        self.down(folder, units).await?;
+        same(&self.introspect(pair).await?, &before, pair, "the way back", "before")?;
+        self.deploy(folder).await.map_err(|error| format!("again: {error}"))?;
+        same(&self.introspect(pair).await?, &online, pair, "again", "online")
+    }
+
+    /// The plain script; gives whether it bears rows. What it does not bear, units need not bear either.
+    async fn off(&mut self, pair: Pair<'_>) -> Result<bool> {
+        let script = migration::script(pair.previous, pair.next);
+        for with_rows in [true, false] {
+            self.place.empty().await?;
+            self.place.run(&migration::from_empty(pair.previous)).await?;
+            self.namespaces(pair.previous).await?;
+            if with_rows {
+                self.fill(pair.previous).await;
+            }
+            match self.place.run(&script).await {
+                Ok(()) => return Ok(with_rows),
+                Err(_) if with_rows => {}
+                Err(error) => return Err(format!("off: {error}")),
+            }
+        }
+        Ok(false)
+    }
+
+    /// A diff of two schemas takes every namespace for present that the first declares.
+    async fn namespaces(&self, schema: &SqlSchema) -> Result<()> {
+        for name in &schema.namespaces {
+            self.place.run(&format!("CREATE SCHEMA IF NOT EXISTS {}", schema.dialect.quote_ident(name))).await?;
+        }
+        Ok(())
+    }
+
+    async fn fill(&self, schema: &SqlSchema) {
+        for (_, insert) in rows::inserts(schema) {
+            // A table whose types have no row of their own stays empty.
+            self.place.run(&rows::without_foreign_keys(Dialect::Postgres, &insert)).await.ok();
+        }
+    }
+
+    /// Tables that stay keep their rows.
+    async fn rows(&self, pair: Pair<'_>, filled: bool) -> Result<()> {
+        let stay =
+            |table: &&etalon_sql_schema::schema::Table| pair.previous.tables.iter().any(|t| t.name == table.name);
+        for table in pair.next.tables.iter().filter(stay).filter(|_| filled) {
+            let name = rows::name(Dialect::Postgres, &table.name);
+            let count = self.place.number(&format!("SELECT count(*) FROM {name}")).await?;
+            if count != 1 {
+                return Err(format!("{name} has {count} rows"));
+            }
+        }
+        Ok(())
+    }
+
+    async fn introspect(&self, pair: Pair<'_>) -> Result<SqlSchema> {
+        let mut namespaces = [pair.previous.namespaces.clone(), pair.next.namespaces.clone()].concat();
+        namespaces.sort();
+        namespaces.dedup();
+        self.place.introspect(&namespaces).await
+    }
+
+    async fn deploy(&self, folder: &Path) -> Result<()> {
+        let source = MigrationSource::Folder(folder.to_owned());
+        let deployed = deploy(&mut self.connection().await, &source, &DeployOptions::default()).await;
+        deployed.map(drop).map_err(|error| error.to_string())
+    }
+
+    /// One migration at a time, as someone would who looks after each.
+    async fn down(&self, folder: &Path, count: usize) -> Result<()> {
+        for _ in 0..count {
+            let lock_timeout = Duration::from_secs(5);
+            let options = DownOptions { count: 1, accept_data_loss: true, lock_timeout };
+            down(&mut self.connection().await, folder, &options).await.map_err(|error| format!("down: {error}"))?;
+        }
+        Ok(())
+    }
+
+    async fn hold(&self, which: &str, assertions: &[Assertion]) -> Result<()> {
+        let violations = verify(&mut self.connection().await, assertions).await.map_err(|error| error.to_string())?;
+        if violations.is_empty() { Ok(()) } else { Err(format!("{which}: {violations:#?}")) }
+    }
+}
+
+/// Writes what leads from the folder's end to a schema; gives the number of folders.
+pub(crate) fn written(folder: &Path, day: u32, next: &SqlSchema, name: &str, safety: Safety) -> usize {
+    let migrations = read(folder).unwrap();
+    let plan = plan(&migrations, next, name, safety);
+    let at = Utc.with_ymd_and_hms(2026, 1, day, 0, 0, 0).unwrap();
+    write(folder, at, Dialect::Postgres, &plan.migrations).unwrap().len()
+}
+
+/// Nothing is to be done from one to the other, either way, and they look alike.
+fn same(a: &SqlSchema, b: &SqlSchema, pair: Pair<'_>, which: &str, other: &str) -> Result<()> {
+    for (a, b) in [(a, b), (b, a)] {
+        let script = plan_script(a, b);
+        if !script.is_empty() {
+            return Err(format!("{which} differs from {other}:\n{script}"));
+        }
+    }
+    let rest = plan_script(&in_words_of(a.clone(), pair.next), pair.next);
+    let (a, b) = (normal::normal(a.clone()), normal::normal(b.clone()));
+    if a != b {
+        return Err(format!("{which} differs from {other}:\n{}", normal::difference(&a, &b)));
+    }
+    let is_end = other != "before";
+    if is_end && !rest.is_empty() { Err(format!("{which} leaves this to do:\n{rest}")) } else { Ok(()) }
+}
