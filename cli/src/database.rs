@@ -53,7 +53,9 @@ pub(crate) async fn open(args: &DatabaseArgs, create: bool) -> Result<Connection
 pub(crate) async fn open_url(url: &str, schema: &SchemaArgs, create: bool) -> Result<Connection, Failure> {
     let base = schema::path(schema).ok().and_then(|path| path.parent().map(Path::to_owned));
     let options = OpenOptions { base: base.as_deref(), create };
-    Connection::open(url, &options).await.map_err(Failure::from)
+    let mut connection = Connection::open(url, &options).await.map_err(Failure::from)?;
+    connection.on_progress(|news| eprintln!("{news}"));
+    Ok(connection)
 }
 
 /// The URL: as given, from `DATABASE_URL`, or from the datasource.

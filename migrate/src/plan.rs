@@ -71,7 +71,7 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
             sql: warnings::block(&losses) + &units.first().map_or_else(|| script.to_string(), online::Unit::sql),
             check: Queries(&verify::before(&steps, pair)).to_string(),
             verify: Queries(&verify::after(&steps, pair)).to_string(),
-            down: down::down(pair).sql(),
+            down: down::down(Pair { previous: &previous, next: &reached(&previous, &script.to_string()) }).sql(),
         }],
         units => several(units, pair, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
     };
@@ -85,6 +85,13 @@ fn units(pair: Pair<'_>, safety: Safety) -> Vec<online::Unit> {
     }
 }
 
+/// The state that SQL leads to: unlike what is wanted, it knows the names that the database chose, as a way back must.
+fn reached(previous: &SqlSchema, sql: &str) -> SqlSchema {
+    let mut state = previous.clone();
+    replay::replay(&mut state, sql);
+    state
+}
+
 /// Each unit knows its own way back: the states between come from replaying unit by unit.
 fn several(
     units: &[online::Unit],
@@ -96,9 +103,9 @@ fn several(
     let mut state = pair.previous.clone();
     let mut planned = Vec::new();
     for (i, unit) in units.iter().enumerate() {
-        let before = state.clone();
         let sql = unit.sql();
-        replay::replay(&mut state, &sql);
+        let next = reached(&state, &sql);
+        let before = std::mem::replace(&mut state, next);
         let step = Pair { previous: &before, next: &state };
         planned.push(PlannedMigration {
             name: format!("{name}_{}_{}", i + 1, unit.name),

@@ -7,12 +7,15 @@ mod url;
 
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
+use std::sync::Arc;
 
 use etalon_sql_schema::Dialect;
 use sqlx::pool::PoolConnection;
+use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, Connection as _, Database, Executor as _, MySql, Pool, Postgres, Row, Sqlite};
 
 use crate::error::Error;
+use crate::runner::Progress;
 
 /// How to open a connection.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +32,17 @@ pub struct Connection {
     dialect: Dialect,
     /// PostgreSQL's schema that holds the history, and where names without a schema go. Empty elsewhere.
     schema: String,
+    /// How a second connection to the same PostgreSQL is made, to look at this one while it waits.
+    again: Option<PgConnectOptions>,
+    listener: Option<Listener>,
+    lock_tries: u32,
 }
+
+/// Whoever wants to hear how a migration gets on.
+pub(crate) type Listener = Arc<dyn Fn(&Progress) + Send + Sync>;
+
+/// How often a unit that got no lock is tried, unless something else is said: for some minutes.
+const LOCK_TRIES: u32 = 30;
 
 pub(crate) enum Session {
     Postgres(Handle<Postgres>),
@@ -97,34 +110,38 @@ mod sealed {
 /// A database whose sqlx pool an app may hand in.
 pub trait AppDatabase: Database + sealed::Sealed {
     #[doc(hidden)]
-    fn session(connection: PoolConnection<Self>) -> PooledSession
+    fn session(connection: PoolConnection<Self>, pool: &Pool<Self>) -> PooledSession
     where
         Self: Sized;
 }
 
 /// A connection that was taken from a pool; only [`Connection::from_pool`] can use it.
 #[doc(hidden)]
-pub struct PooledSession(Session, Dialect);
+pub struct PooledSession(Session, Dialect, Option<PgConnectOptions>);
 
 impl AppDatabase for Postgres {
-    fn session(mut connection: PoolConnection<Self>) -> PooledSession {
+    fn session(mut connection: PoolConnection<Self>, pool: &Pool<Self>) -> PooledSession {
         // What migrations set on the session, and a lock that a dropped future leaves, must not come back to the app.
         connection.close_on_drop();
-        PooledSession(Session::Postgres(Handle::Pooled(connection)), Dialect::Postgres)
+        PooledSession(
+            Session::Postgres(Handle::Pooled(connection)),
+            Dialect::Postgres,
+            Some((*pool.connect_options()).clone()),
+        )
     }
 }
 
 impl AppDatabase for Sqlite {
     /// Given back to the pool afterwards: a database in memory lives in its connection.
-    fn session(connection: PoolConnection<Self>) -> PooledSession {
-        PooledSession(Session::Sqlite(Handle::Pooled(connection)), Dialect::Sqlite)
+    fn session(connection: PoolConnection<Self>, _: &Pool<Self>) -> PooledSession {
+        PooledSession(Session::Sqlite(Handle::Pooled(connection)), Dialect::Sqlite, None)
     }
 }
 
 impl AppDatabase for MySql {
-    fn session(mut connection: PoolConnection<Self>) -> PooledSession {
+    fn session(mut connection: PoolConnection<Self>, _: &Pool<Self>) -> PooledSession {
         connection.close_on_drop();
-        PooledSession(Session::Mysql(Handle::Pooled(connection)), Dialect::Mysql)
+        PooledSession(Session::Mysql(Handle::Pooled(connection)), Dialect::Mysql, None)
     }
 }
 
@@ -139,6 +156,10 @@ impl Connection {
         if options.create {
             create::database(&target).await?;
         }
+        let again = match &target {
+            url::Target::Postgres { options, .. } => Some(options.clone()),
+            url::Target::Mysql { .. } | url::Target::Sqlite { .. } => None,
+        };
         let (session, dialect, schema) = match target {
             url::Target::Postgres { options, schema } => {
                 let connection = sqlx::PgConnection::connect_with(&options).await.map_err(Error::Connect)?;
@@ -153,7 +174,7 @@ impl Connection {
                 (Session::Sqlite(Handle::Own(Box::new(connection))), Dialect::Sqlite, String::new())
             }
         };
-        let mut connection = Self { session, dialect, schema };
+        let mut connection = Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES };
         connection.recognise_cockroach().await?;
         connection.enter_schema().await?;
         Ok(connection)
@@ -164,8 +185,10 @@ impl Connection {
     /// # Errors
     /// When the pool gives no connection.
     pub async fn from_pool<DB: AppDatabase>(pool: &Pool<DB>) -> Result<Self, Error> {
-        let PooledSession(session, dialect) = DB::session(pool.acquire().await.map_err(Error::Connect)?);
-        let mut connection = Self { session, dialect, schema: String::new() };
+        let acquired = pool.acquire().await.map_err(Error::Connect)?;
+        let PooledSession(session, dialect, again) = DB::session(acquired, pool);
+        let schema = String::new();
+        let mut connection = Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES };
         connection.recognise_cockroach().await?;
         if connection.is_postgres() {
             let rows = connection.texts("SELECT current_schema()::text", &[]).await;
@@ -173,6 +196,33 @@ impl Connection {
             connection.schema = first_text(&rows).unwrap_or_else(|| "public".to_owned());
         }
         Ok(connection)
+    }
+
+    /// Tells how a migration gets on: who holds the lock that it waits for, when it is tried again, how far a build is.
+    pub fn on_progress(&mut self, tell: impl Fn(&Progress) + Send + Sync + 'static) {
+        self.listener = Some(Arc::new(tell));
+    }
+
+    /// How often a unit with a `lock_timeout` is tried before it counts as failed.
+    pub fn set_lock_tries(&mut self, tries: u32) {
+        self.lock_tries = tries.max(1);
+    }
+
+    pub(crate) fn lock_tries(&self) -> u32 {
+        self.lock_tries
+    }
+
+    pub(crate) fn tell(&self, news: &Progress) {
+        if let Some(listener) = &self.listener {
+            listener(news);
+        }
+    }
+
+    /// What it takes to look at this connection from another one. Blockers are looked for even when nobody listens: a
+    /// failure's report names them.
+    pub(crate) fn watch(&self) -> Option<(PgConnectOptions, Listener)> {
+        let nobody: Listener = Arc::new(|_| ());
+        Some((self.again.clone()?, self.listener.clone().unwrap_or(nobody)))
     }
 
     /// The driver's connection.

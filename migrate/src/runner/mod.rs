@@ -5,10 +5,12 @@
 //! last.
 
 mod classify;
+mod concurrent;
 mod failure;
 mod foreign_keys;
 mod plan;
 mod settings;
+mod watch;
 
 use std::time::{Duration, Instant};
 
@@ -17,9 +19,11 @@ use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::{Statement, split};
 
 pub use failure::{Committed, FailedStatement, Failure, ServerError};
+pub use watch::{Blocker, Progress};
 
 use self::plan::{Mode, Unit, plan};
 use self::settings::Settings;
+use self::watch::Patience;
 use crate::connection::{Connection, first_text};
 use crate::directory::Migration;
 use crate::error::Error;
@@ -111,7 +115,18 @@ impl Run<'_> {
     /// One transaction with the history row in it. Gives false if another run was faster.
     async fn atomic(&self, connection: &mut Connection, unit: &Unit) -> Result<bool, Error> {
         let settings = self.remember(connection).await?;
-        match self.atomic_inside(connection, unit, &settings).await {
+        let mut patience = Patience::new(connection, self.statements, &unit.statements).await;
+        let done = loop {
+            match patience.watched(self.atomic_inside(connection, unit, &settings)).await {
+                Err(mut stop) => {
+                    if !patience.again(&mut stop).await {
+                        break Err(stop);
+                    }
+                }
+                Ok(applied) => break Ok(applied),
+            }
+        };
+        match done {
             Ok(applied) => {
                 if applied && connection.dialect() != Dialect::Postgres {
                     settings.restore(connection).await.map_err(Error::database(RESTORE))?;
@@ -206,22 +221,47 @@ impl Run<'_> {
 
     /// Runs a unit and commits it.
     async fn unit(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        let mut patience = Patience::new(connection, self.statements, &unit.statements).await;
         match unit.mode {
-            Mode::Transaction { .. } => {
-                let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
-                let mut done = self.statements(connection, unit).await.map(|()| true);
-                if done.is_ok() && self.check_keys {
-                    done = guard.check(connection).await.map(|()| true);
+            Mode::Transaction { .. } => loop {
+                let Err(mut stop) = patience.watched(self.transaction(connection, unit)).await else { return Ok(()) };
+                if !patience.again(&mut stop).await {
+                    return Err(stop);
                 }
-                guard.end(connection, done).await.map(drop)
-            }
+            },
             Mode::Alone => {
-                let done = self.statements(connection, unit).await;
-                done.map_err(|stop| Stop { unsure: stop.server.disconnected, ..stop })?;
+                patience.watched(self.alone(connection, unit)).await?;
                 self.check_index(connection, unit).await
             }
             Mode::AsWritten => self.as_written(connection, unit).await,
         }
+    }
+
+    async fn transaction(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
+        let mut done = self.statements(connection, unit).await.map(|()| true);
+        if done.is_ok() && self.check_keys {
+            done = guard.check(connection).await.map(|()| true);
+        }
+        guard.end(connection, done).await.map(drop)
+    }
+
+    /// A statement that refuses a transaction, with nothing in its way.
+    async fn alone(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        let at = unit.statements[0];
+        let statement = &self.statements[at];
+        let failed = |error: sqlx::Error| Stop::new(Some(at), &error);
+        let timeouts = concurrent::Timeouts::lift(connection, statement).await.map_err(failed)?;
+        let done = match concurrent::prepare(connection, statement, &self.migration.name).await {
+            Ok(true) => self.statement(connection, at).await,
+            Ok(false) => Ok(()),
+            Err(stop) => Err(Stop { at: Some(at), ..stop }),
+        };
+        let restored = match timeouts {
+            Some(timeouts) => timeouts.restore(connection).await.map_err(failed),
+            None => Ok(()),
+        };
+        done.and(restored).map_err(|stop| Stop { unsure: stop.server.disconnected, ..stop })
     }
 
     async fn statements(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {

@@ -9,3 +9,4 @@ mod mysql;
 mod postgres;
 mod sqlite;
 mod support;
+mod waiting;
