@@ -54,3 +54,40 @@ async fn the_pairs_of_migrations() {
     });
     prove(&cases, "pairs", &[Way::Forth, Way::Back]).await;
 }
+
+/// A case, a row that its change can't bear, and what the question before says.
+const BAD_ROWS: [(&str, &str, &str); 5] = [
+    ("not_null", "INSERT INTO \"User\" VALUES (1, NULL, 'n')", "`User.email` is never NULL"),
+    (
+        "unique_index",
+        "INSERT INTO \"User\" VALUES (1, 'a', '1'), (2, 'a', NULL)",
+        "no two rows of `User` are equal for `User_email_key`",
+    ),
+    (
+        "foreign_key",
+        "INSERT INTO \"Post\" VALUES (1, 7, NULL)",
+        "every row of `Post` has its `User` for `Post_authorId_fkey`",
+    ),
+    (
+        "primary_key",
+        "INSERT INTO \"User\" VALUES (1, 'a'), (2, 'a')",
+        "no row of `User` lacks its new primary key or shares it",
+    ),
+    (
+        "replaced_key",
+        "ALTER TABLE \"Member\" DROP CONSTRAINT \"Member_pkey\"; INSERT INTO \"Member\" VALUES (1, 1, ''), (1, 1, '')",
+        "no two rows of `Member` are equal for `Member_team_user_key`",
+    ),
+];
+
+#[tokio::test]
+async fn a_row_that_a_change_cannot_bear_is_found_before() {
+    let mut proof = Proof::new(&admin(), "rows").await;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sql-schema/tests/online");
+    for (case, bad, says) in BAD_ROWS {
+        let case = root.join(case);
+        let found = proof.violations_with(&schema(&case, "from"), &schema(&case, "to"), bad).await.unwrap();
+        assert_eq!(found, [says], "{}", case.display());
+    }
+    proof.end().await;
+}

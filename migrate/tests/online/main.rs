@@ -13,6 +13,7 @@ mod normal;
 mod proof;
 #[path = "../apply/harness/rows.rs"]
 mod rows;
+mod seeds;
 
 /// The address of an administrator.
 fn admin() -> String {

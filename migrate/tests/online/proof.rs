@@ -89,6 +89,19 @@ impl Proof {
         same(&self.introspect(pair).await?, &online, pair, "again", "online")
     }
 
+    /// What the questions before say of a database with this row.
+    pub(crate) async fn violations_with(&mut self, from: &str, to: &str, row: &str) -> Result<Vec<String>> {
+        let (from, to) = (lowered(from)?, lowered(to)?);
+        let pair = Pair { previous: &from, next: &to };
+        self.place.empty().await?;
+        self.place.run(&migration::from_empty(&from)).await?;
+        let questions = questions::before(&steps::steps(pair), pair);
+        self.hold("before", &questions).await?;
+        self.place.run(row).await?;
+        let violations = verify(&mut self.connection().await, &questions).await.map_err(|error| error.to_string())?;
+        Ok(violations.into_iter().map(|violation| violation.what).collect())
+    }
+
     /// The plain script; gives whether it bears rows. What it does not bear, units need not bear either.
     async fn off(&mut self, pair: Pair<'_>) -> Result<bool> {
         let script = migration::script(pair.previous, pair.next);
