@@ -44,6 +44,8 @@ pub(crate) enum MigrateCommand {
     Verify(VerifyArgs),
     /// Adopt an existing database as the migration `0_init`, after making sure that it equals the schema
     Baseline(BaselineArgs),
+    /// Find what a migration does to a database in use
+    Lint(LintArgs),
     /// Say how the database stands to its migrations
     Status(StatusArgs),
     /// Record that a migration is, or is not, in the database
@@ -236,6 +238,37 @@ pub(crate) struct DownArgs {
     /// Go on although what was written since is lost
     #[arg(long)]
     pub(crate) accept_data_loss: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct LintArgs {
+    /// Folder of migrations, one migration's folder, or a file [default: the change from the migrations to the schema]
+    #[arg(value_name = "PATH")]
+    pub(crate) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) schema: SchemaArgs,
+    /// Folder of migrations [default: `migrations` beside the schema]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) migrations: Option<PathBuf>,
+    /// Look only at migrations that this database lacks, and at those that were changed after it got them
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: Option<String>,
+    /// How many rows a table has; may be given more than once
+    #[arg(long, value_name = "TABLE=N", value_parser = assumed_rows)]
+    pub(crate) assume_rows: Vec<(String, u64)>,
+    /// Print the findings as JSON on standard output
+    #[arg(long, conflicts_with = "github")]
+    pub(crate) json: bool,
+    /// Print the findings as annotations for GitHub Actions on standard output
+    #[arg(long)]
+    pub(crate) github: bool,
+}
+
+/// `users=1500000`
+fn assumed_rows(text: &str) -> Result<(String, u64), String> {
+    let (table, rows) = text.split_once('=').ok_or("write it as `table=rows`")?;
+    let rows = rows.replace('_', "").parse().map_err(|_| format!("`{rows}` is no number of rows"))?;
+    Ok((table.to_owned(), rows))
 }
 
 #[derive(Debug, ClapArgs)]

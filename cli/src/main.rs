@@ -38,6 +38,7 @@ fn migrate(command: MigrateCommand) -> Result<ExitCode, Failure> {
         MigrateCommand::Verify(args) => commands::verify::run(&args),
         MigrateCommand::Baseline(args) => commands::baseline::run(&args),
         MigrateCommand::Deploy(args) => commands::deploy::run(&args),
+        MigrateCommand::Lint(args) => commands::lint::run(&args),
         MigrateCommand::Status(args) => commands::status::run(&args),
         MigrateCommand::Resolve(args) => commands::resolve::run(&args),
         MigrateCommand::Reset(args) => commands::reset::run(&args),

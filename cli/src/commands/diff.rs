@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use etalon_migrate::directory::Migrations;
 use etalon_migrate::{MigrationSource, introspect};
 use etalon_sql_schema::migration;
 use etalon_sql_schema::step::Pair;
@@ -74,20 +75,7 @@ impl Side<'_> {
 /// The state that a folder of migrations leads to; what was not understood goes to standard error.
 fn replayed(folder: &Path) -> Result<SqlSchema, Failure> {
     let migrations = MigrationSource::Folder(folder.to_owned()).load().map_err(|error| Failure::caused(&error))?;
-    let provider = migrations.lock.as_ref().map(|lock| lock.provider.as_str());
-    let dialect = match provider {
-        Some("postgresql" | "postgres") => Dialect::Postgres,
-        Some("cockroachdb") => Dialect::Cockroach,
-        Some("sqlite") => Dialect::Sqlite,
-        Some("mysql") => Dialect::Mysql,
-        Some(other) => {
-            return Err(Failure::new(format!("`{other}` in the lock file is no database that has SQL here")));
-        }
-        None => {
-            return Err(Failure::new(format!("`{}` has no `migration_lock.toml`", folder.display()))
-                .with_help("the file says which database the migrations are for"));
-        }
-    };
+    let dialect = dialect_of(&migrations, folder)?;
     let list = migrations.list.iter().map(|m| (m.name.as_str(), m.sql.as_str()));
     let (schema, findings) = replay::replay_all(dialect, list);
     for (name, finding) in findings.iter().filter(|(_, f)| f.matters) {
@@ -95,6 +83,19 @@ fn replayed(folder: &Path) -> Result<SqlSchema, Failure> {
         eprintln!("warning: {name}/migration.sql:{at}: `{}`: {}", finding.statement, finding.reason);
     }
     Ok(schema)
+}
+
+/// The database that a folder's lock file names.
+pub(super) fn dialect_of(migrations: &Migrations, folder: &Path) -> Result<Dialect, Failure> {
+    match migrations.lock.as_ref().map(|lock| lock.provider.as_str()) {
+        Some("postgresql" | "postgres") => Ok(Dialect::Postgres),
+        Some("cockroachdb") => Ok(Dialect::Cockroach),
+        Some("sqlite") => Ok(Dialect::Sqlite),
+        Some("mysql") => Ok(Dialect::Mysql),
+        Some(other) => Err(Failure::new(format!("`{other}` in the lock file is no database that has SQL here"))),
+        None => Err(Failure::new(format!("`{}` has no `migration_lock.toml`", folder.display()))
+            .with_help("the file says which database the migrations are for")),
+    }
 }
 
 fn live(url: &str) -> Result<SqlSchema, Failure> {

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::file::File;
 use super::{Finding, Severity, rules};
-use crate::script::{Position, Token};
+use crate::script::{Position, Span, Token};
 
 /// One `allow`.
 struct Allow<'a> {
@@ -16,6 +16,7 @@ struct Allow<'a> {
     /// The statement below; `None` for the whole file.
     statement: Option<usize>,
     position: Position,
+    span: Span,
     at: usize,
 }
 
@@ -46,6 +47,7 @@ fn complaint(allow: &Allow<'_>, known: &HashSet<&str>) -> Finding {
         name: "empty-allow",
         severity: Severity::Error,
         position: allow.position,
+        span: allow.span,
         statement: allow.at,
         message,
         advice: "write `-- allow: CODE reason`, so that the next reader knows why this is fine here",
@@ -60,7 +62,7 @@ fn read<'a>(file: &'a File<'_>) -> Vec<Allow<'a>> {
             let Some((code, reason)) = parse(comment.text) else { continue };
             let is_head = at == 0 && has_empty_line(file.sql, &entry.comments[i..], entry.tokens[0].span.start);
             let position = crate::script::position(file.sql, comment.span.start);
-            allows.push(Allow { code, reason, statement: (!is_head).then_some(at), position, at });
+            allows.push(Allow { code, reason, statement: (!is_head).then_some(at), position, span: comment.span, at });
         }
     }
     allows

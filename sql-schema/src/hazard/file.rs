@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::operation::Operation;
 use super::parse;
 use crate::schema::SqlSchema;
-use crate::script::{self, Position, Token};
+use crate::script::{self, Position, Span, Token};
 
 /// A migration's text.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ pub(super) struct File<'a> {
 pub(super) struct Entry<'a> {
     pub(super) text: &'a str,
     pub(super) position: Position,
+    pub(super) span: Span,
     pub(super) comments: Vec<Token<'a>>,
     pub(super) tokens: Vec<Token<'a>>,
     pub(super) operations: Vec<Operation>,
@@ -46,6 +47,7 @@ impl<'a> File<'a> {
             entries.push(Entry {
                 text: statement.text,
                 position: statement.position,
+                span: statement.span,
                 comments: statement.comments,
                 tokens: statement.tokens,
                 operations,

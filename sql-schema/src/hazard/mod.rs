@@ -26,7 +26,7 @@ use std::fmt;
 
 use crate::replay;
 use crate::schema::SqlSchema;
-use crate::script::Position;
+use crate::script::{Position, Span};
 use crate::step::Pair;
 
 use context::{Context, History};
@@ -106,6 +106,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Where the statement begins.
     pub position: Position,
+    /// The statement's place in the text.
+    pub span: Span,
     /// Which statement of the file, from zero.
     pub statement: usize,
     /// What happens, without a final dot.
@@ -159,10 +161,10 @@ pub fn lint(state: &SqlSchema, sql: &str, facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 fn finding(rule: &'static Rule, operation: &Operation, cx: &Context<'_>) -> Option<Finding> {
-    let hit = (rule.check)(operation, cx)?;
-    let (code, name, severity, advice) = (rule.code, rule.name, rule.severity, rule.advice);
-    let position = cx.entry().position;
-    Some(Finding { code, name, severity, position, statement: cx.at, message: hit.message, advice, check: hit.check })
+    let Hit { message, check } = (rule.check)(operation, cx)?;
+    let Rule { code, name, severity, advice, .. } = *rule;
+    let (position, span) = (cx.entry().position, cx.entry().span);
+    Some(Finding { code, name, severity, position, span, statement: cx.at, message, advice, check })
 }
 
 /// The text with its findings as comments above the statements that they are about.

@@ -1,0 +1,153 @@
+//! Hazards of whole texts: `allow`, comments, and the mistakes that people make in hand-written migrations.
+#![allow(clippy::unwrap_used)]
+
+use etalon_sql_schema::hazard::{self, Facts, Finding};
+use etalon_sql_schema::{Dialect, migration, replay};
+use expect_test::{Expect, expect};
+
+const USERS: &str = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, name TEXT);";
+
+fn lint(before: &str, sql: &str) -> Vec<Finding> {
+    let mut state = replay::initial(Dialect::Postgres);
+    assert_eq!(replay::replay(&mut state, before), []);
+    hazard::lint(&state, sql, &Facts::default())
+}
+
+fn codes(before: &str, sql: &str) -> Vec<&'static str> {
+    lint(before, sql).iter().map(|finding| finding.code).collect()
+}
+
+fn check(before: &str, sql: &str, expected: Expect) {
+    let line = |f: &Finding| format!("{} {}[{}] {}\n", f.position.line, f.severity, f.code, f.message);
+    expected.assert_eq(&lint(before, sql).iter().map(line).collect::<String>());
+}
+
+#[test]
+fn allow_above_a_statement_is_for_that_statement() {
+    let sql = "-- allow: L01 built at night\nCREATE INDEX a ON users(email);\nCREATE INDEX b ON users(name);\n";
+    let found = lint(USERS, sql);
+    let of_rule: Vec<u32> = found.iter().filter(|f| f.code == "L01").map(|f| f.position.line).collect();
+    assert_eq!(of_rule, [3]);
+}
+
+#[test]
+fn allow_at_the_head_is_for_the_file() {
+    let sql = "-- allow: L01 built at night\n\n-- CreateIndex\nCREATE INDEX a ON users(email);\nCREATE INDEX b ON users(name);\n";
+    assert!(!codes(USERS, sql).contains(&"L01"));
+}
+
+#[test]
+fn allow_behind_the_head_comment_is_for_the_first_statement() {
+    let sql = "-- Indexes.\n\n-- allow: L01 built at night\nCREATE INDEX a ON users(email);\nCREATE INDEX b ON users(name);\n";
+    assert!(codes(USERS, sql).contains(&"L01"));
+}
+
+#[test]
+fn allow_without_a_reason_or_of_no_rule_is_a_finding_and_silences_nothing() {
+    let sql = "-- allow: L01\n-- allow: X99 because\nCREATE INDEX a ON users(email);\n";
+    let found = lint(USERS, sql);
+    let messages: Vec<&str> = found.iter().filter(|f| f.code == "A01").map(|f| f.message.as_str()).collect();
+    assert_eq!(messages, ["`allow: L01` gives no reason", "`allow: X99` names no rule"]);
+    assert!(found.iter().any(|f| f.code == "L01"));
+}
+
+#[test]
+fn findings_stand_as_comments_above_their_statements() {
+    let sql = "-- CreateIndex\nCREATE INDEX \"a\" ON \"users\"(\"email\");\n";
+    let mut found = lint(USERS, sql);
+    found.retain(|finding| finding.code == "L01");
+    let text = hazard::annotated(sql, &found);
+    expect![[r#"
+        -- CreateIndex
+        -- error[L01]: writes to `users` wait until the index is built (SHARE lock)
+        -- help: `CREATE INDEX CONCURRENTLY`, alone in a migration of its own, and check afterwards that the index is valid
+        CREATE INDEX "a" ON "users"("email");
+    "#]]
+    .assert_eq(&text);
+    assert_eq!(codes(USERS, &text), codes(USERS, sql), "comments change nothing");
+}
+
+#[test]
+fn a_first_migration_has_no_errors() {
+    let mut state = replay::initial(Dialect::Postgres);
+    replay::replay(
+        &mut state,
+        "CREATE TYPE role AS ENUM ('A', 'B');
+         CREATE TABLE users (id SERIAL PRIMARY KEY, role role NOT NULL DEFAULT 'A', email TEXT NOT NULL);
+         CREATE UNIQUE INDEX users_email_key ON users(email);
+         CREATE TABLE posts (id SERIAL PRIMARY KEY, author INTEGER NOT NULL REFERENCES users(id));",
+    );
+    let sql = migration::from_empty(&state);
+    let found = hazard::lint(&replay::initial(Dialect::Postgres), &sql, &Facts::default());
+    let loud: Vec<&Finding> = found.iter().filter(|f| f.severity != hazard::Severity::Info).collect();
+    assert!(loud.is_empty(), "{loud:#?}");
+}
+
+#[test]
+fn no_text_makes_it_stumble() {
+    let texts = [
+        "",
+        ";;",
+        "CREATE",
+        "CREATE TABLE",
+        "ALTER TABLE users",
+        "ALTER TABLE users ADD",
+        "ALTER TABLE users ADD COLUMN",
+        "ALTER TABLE users ALTER COLUMN x TYPE",
+        "ALTER TABLE users ADD CONSTRAINT a FOREIGN KEY (",
+        "CREATE INDEX ON users(",
+        "SET",
+        "UPDATE users SET",
+        "-- allow:",
+        "-- allow: L01 é\nSELECT 'é",
+        "DROP TABLE",
+        "REINDEX",
+        "COMMIT",
+        "BEGIN; BEGIN",
+    ];
+    for text in texts {
+        lint(USERS, text);
+    }
+}
+
+/// Foreign keys get no index by themselves on PostgreSQL: nothing here claims it, and a key is no index.
+#[test]
+fn many_concurrent_indexes_in_one_file() {
+    let sql = "SET lock_timeout = '5s';
+CREATE INDEX CONCURRENTLY IF NOT EXISTS users_email_idx ON users(email);
+CREATE INDEX CONCURRENTLY IF NOT EXISTS users_name_idx ON users(name);
+";
+    check(
+        USERS,
+        sql,
+        expect![[r#"
+            1 info[T04] a failure at line 3 leaves what stands before it done
+            1 warning[T06] `lock_timeout` stays `5s` for the migrations that follow in this session
+            2 error[L15] `lock_timeout` of 5s may end this halfway and leave an invalid index
+            2 error[T01] beside other statements, Prisma up to 7.3 runs this in a transaction, which the server refuses
+            3 error[L15] `lock_timeout` of 5s may end this halfway and leave an invalid index
+            3 error[T01] beside other statements, Prisma up to 7.3 runs this in a transaction, which the server refuses
+            3 warning[T02] a second statement that refuses a transaction: this file needs Prisma 7.4 or later
+        "#]],
+    );
+}
+
+/// "No existing data affected": it fails on orphans, and blocks writers of both tables.
+#[test]
+fn a_foreign_key_that_only_enforces() {
+    let before =
+        "CREATE TABLE achievements (id INTEGER PRIMARY KEY); CREATE TABLE progress (id INTEGER, achievement INTEGER);";
+    let sql = "ALTER TABLE progress ADD CONSTRAINT fk FOREIGN KEY (achievement) REFERENCES achievements(id) ON DELETE CASCADE;";
+    let codes = codes(before, sql);
+    assert!(codes.contains(&"F04") && codes.contains(&"L03"), "{codes:?}");
+}
+
+/// Names cut by hand, or by the server, that meet.
+#[test]
+fn names_that_become_one() {
+    let long = "very_long_index_name_of_a_table_with_a_long_name_and_many_columns_in_it";
+    let sql = format!("CREATE INDEX {long}_a ON users(email); CREATE INDEX {long}_b ON users(name);");
+    let found = lint(USERS, &sql);
+    let cut = found.iter().find(|f| f.code == "F08").unwrap();
+    assert!(cut.message.contains(&format!("and so does `{long}_b`")), "{}", cut.message);
+}
