@@ -8,9 +8,8 @@ mod names;
 mod relation;
 mod value;
 
-use std::collections::HashMap;
-
 use crate::ast::{self, SchemaAst, Top};
+use crate::hash::HashMap;
 use crate::schema::{self, CompositeId, EnumId, ModelId, Provider, RelationMode, Schema};
 
 /// What every part of the pass looks things up in.
@@ -51,7 +50,7 @@ fn context<'a, 's>(ast: &'a SchemaAst<'s>, datasource: Option<&schema::Datasourc
         models: Vec::new(),
         enums: Vec::new(),
         composites: Vec::new(),
-        names: HashMap::new(),
+        names: HashMap::default(),
         provider: datasource.map(|d| d.provider),
         relation_mode: datasource.map_or(RelationMode::ForeignKeys, |d| d.relation_mode),
     };

@@ -24,6 +24,7 @@ pub mod source;
 mod build;
 mod config;
 mod directives;
+mod hash;
 pub mod providers;
 mod resolve;
 mod suggest;

@@ -1,11 +1,10 @@
 //! Relations: finds the two fields of each, decides its kind and names its constraint or join table. Fills in the place
 //! of every relation field.
 
-use std::collections::HashMap;
-
 use super::{Context, TypeName, index, names};
 use crate::ast::{self, Arity, Attribute, Expr};
 use crate::constraint_names;
+use crate::hash::HashMap;
 use crate::schema::{
     FieldId, FieldKind, ForeignKey, Model, ModelId, Provider, ReferentialAction, Relation, RelationEnd, RelationField,
     RelationId, RelationKind, RelationMode, Side,
@@ -68,7 +67,7 @@ fn halves<'a, 's>(cx: &Context<'a, 's>) -> Vec<Half<'a, 's>> {
 /// Puts fields with the same models and relation name together, in the order of the first of each.
 fn pairs<'a, 's>(halves: Vec<Half<'a, 's>>) -> Vec<(Half<'a, 's>, Option<Half<'a, 's>>)> {
     let mut pairs: Vec<(Half<'a, 's>, Option<Half<'a, 's>>)> = Vec::new();
-    let mut open: HashMap<(ModelId, ModelId, Option<&'a str>), usize> = HashMap::new();
+    let mut open: HashMap<(ModelId, ModelId, Option<&'a str>), usize> = HashMap::default();
     for half in halves {
         let key = (half.model.min(half.target), half.model.max(half.target), half.name());
         match open.get(&key) {

@@ -3,9 +3,8 @@
 //! Ids are those of the checked schema: positions in file order. Everything borrows from the syntax tree, which in
 //! turn borrows from the sources; one lifetime covers both, since the tree is covariant.
 
-use std::collections::HashMap;
-
 use crate::ast::{self, SchemaAst};
+use crate::hash::HashMap;
 use crate::schema::{
     CompositeId, EnumId, FieldId, IndexAlgorithm, IndexKind, ModelId, Predicate, ReferentialAction, RelationId,
     ScalarType, Side, SortOrder,

@@ -3,8 +3,6 @@
 //!
 //! Of two things with one name the later is found by it, so that the passes behind can go on.
 
-use std::collections::{HashMap, HashSet};
-
 use super::messages as m;
 use super::{
     CompositeFacts, CompositeFieldFacts, EnumFacts, FieldFacts, FieldFactsKind, ModelFacts, Resolved, ScalarFacts,
@@ -12,6 +10,7 @@ use super::{
 };
 use crate::ast::{self, Ident, ModelKind, Property, SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
+use crate::hash::{HashMap, HashSet};
 use crate::schema::{CompositeId, EnumId, FieldId, ModelId, ScalarType};
 
 /// Names that the client or JavaScript keeps for itself.
@@ -104,7 +103,7 @@ pub(super) fn resolve_names<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -
         enums: Vec::new(),
         composites: Vec::new(),
         relations: Vec::new(),
-        tops: HashMap::with_capacity(ast.tops.len()),
+        tops: HashMap::with_capacity_and_hasher(ast.tops.len(), crate::hash::Hasher),
         order: Vec::with_capacity(ast.tops.len()),
     };
     let mut taken = Taken::default();
@@ -163,7 +162,7 @@ fn check_taken<'a>(top: &Top<'a>, taken: &mut Taken<'a>, out: &mut Diagnostics) 
 }
 
 fn check_properties(keyword: &str, block: Ident<'_>, properties: &[Property<'_>], out: &mut Diagnostics) {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for property in properties {
         if !seen.insert(property.name.name) {
             out.push(m::property_twice(property.name, keyword, block.name));
@@ -195,7 +194,7 @@ fn model_facts<'a>(model: &'a ast::Model<'a>, out: &mut Diagnostics) -> ModelFac
         out.push(m::reserved_model(model, keyword));
     }
     check_attribute_names(&model.attributes, out);
-    let mut field_ids = HashMap::with_capacity(model.fields.len());
+    let mut field_ids = HashMap::with_capacity_and_hasher(model.fields.len(), crate::hash::Hasher);
     let mut fields = Vec::with_capacity(model.fields.len());
     for (i, field) in model.fields.iter().enumerate() {
         check_identifier(field.name, "field", out);
@@ -224,7 +223,7 @@ fn enum_facts<'a>(enum_: &'a ast::Enum<'a>, out: &mut Diagnostics) -> EnumFacts<
         out.push(m::reserved_enum(enum_));
     }
     check_attribute_names(&enum_.attributes, out);
-    let mut value_ids = HashMap::with_capacity(enum_.values.len());
+    let mut value_ids = HashMap::with_capacity_and_hasher(enum_.values.len(), crate::hash::Hasher);
     for (i, value) in enum_.values.iter().enumerate() {
         check_identifier(value.name, "value", out);
         check_attribute_names(&value.attributes, out);
@@ -243,7 +242,7 @@ fn enum_facts<'a>(enum_: &'a ast::Enum<'a>, out: &mut Diagnostics) -> EnumFacts<
 
 fn composite_facts<'a>(composite: &'a ast::CompositeType<'a>, out: &mut Diagnostics) -> CompositeFacts<'a> {
     check_identifier(composite.name, "composite type", out);
-    let mut field_ids = HashMap::with_capacity(composite.fields.len());
+    let mut field_ids = HashMap::with_capacity_and_hasher(composite.fields.len(), crate::hash::Hasher);
     let mut fields = Vec::with_capacity(composite.fields.len());
     for (i, field) in composite.fields.iter().enumerate() {
         if field_ids.insert(field.name.name, FieldId(i as u32)).is_some() {

@@ -3,10 +3,10 @@
 //! nothing is reported here.
 
 use std::cmp::Ordering;
-use std::collections::HashMap;
 
 use super::{Ends, FieldFactsKind, RelationFacts, RelationFieldFacts, RelationShape, Resolved};
 use crate::ast::Arity;
+use crate::hash::HashMap;
 use crate::schema::{FieldId, IndexKind, ModelId, RelationId, Side};
 
 /// Finds the relations, in the order in which the side that holds the key is met.
@@ -61,7 +61,7 @@ fn halves(schema: &Resolved<'_>) -> Vec<Half> {
 
 /// For each relation field the first field on the other side that leads back under the same name, and is not itself.
 fn opposites(schema: &Resolved<'_>, halves: &[Half]) -> Vec<Option<usize>> {
-    let mut by_key: HashMap<(ModelId, ModelId, Option<&str>), Vec<usize>> = HashMap::new();
+    let mut by_key: HashMap<(ModelId, ModelId, Option<&str>), Vec<usize>> = HashMap::default();
     for (i, half) in halves.iter().enumerate() {
         let facts = facts(schema, *half);
         by_key.entry((half.model, facts.target, facts.name.map(|n| n.text))).or_default().push(i);

@@ -1,12 +1,11 @@
 //! Second pass: the type of each field. In: names. Out: columns told from relation fields, and a finding for each type
 //! that does not exist. Must not know: attributes.
 
-use std::collections::HashMap;
-
 use super::messages as m;
 use super::{FieldFactsKind, RelationFieldFacts, Resolved, ScalarFacts, ScalarKind, TopRef};
 use crate::ast::{self, FieldType, Top};
 use crate::diagnostic::Diagnostics;
+use crate::hash::HashMap;
 use crate::schema::{ModelId, ScalarType};
 
 enum Type<'a> {

@@ -1,11 +1,10 @@
 //! Names of keys, indexes and constraints that may not repeat. In: all models. Out: for a name, the scopes in which it is
 //! taken twice. Must not know: how a mistake is worded.
 
-use std::collections::HashMap;
-
 use super::Context;
 use super::relations::foreign_key_name;
 use crate::constraint_names as names;
+use crate::hash::HashMap;
 use crate::providers::ConstraintScope;
 use crate::resolve::walk::ModelRef;
 use crate::resolve::{IndexFacts, KeyFacts, RelationShape};

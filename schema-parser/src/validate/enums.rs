@@ -1,14 +1,13 @@
 //! Checks of enums. In: all of them. Out: findings. Must not know: the fields that use them.
 
-use std::collections::HashSet;
-
 use super::messages::models as m;
 use super::{Context, models};
+use crate::hash::HashSet;
 use crate::providers::Capability;
 
 pub(crate) fn check(cx: &mut Context<'_>) {
     let schema = cx.schema;
-    let mut names = HashSet::new();
+    let mut names = HashSet::default();
     for enum_ in &schema.enums {
         let ast = enum_.ast;
         if !cx.can(Capability::Enums) {

@@ -1,10 +1,9 @@
 //! Checks of models as a whole. In: one model, or all. Out: findings. Must not know: single fields, relations.
 
-use std::collections::HashMap;
-
 use super::Context;
 use super::messages::models as m;
 use crate::config::PreviewFeature;
+use crate::hash::HashMap;
 use crate::providers::Capability;
 use crate::resolve::Text;
 use crate::resolve::walk::{FieldRef, ModelRef};
@@ -13,7 +12,7 @@ use crate::source::Span;
 
 /// Two tables can't have one name in one database schema.
 pub(crate) fn check_database_names(cx: &mut Context<'_>) {
-    let mut names: HashMap<(Option<&str>, &str), ModelRef<'_>> = HashMap::new();
+    let mut names: HashMap<(Option<&str>, &str), ModelRef<'_>> = HashMap::default();
     let schema = cx.schema;
     let models = schema.iter_models().filter(|m| !m.is_view());
     for model in models.chain(schema.iter_models().filter(|m| m.is_view())) {

@@ -1,11 +1,11 @@
 //! Checks of a relation field looked at alone. In: the field. Out: findings. Must not know: the other side's arguments.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use super::Context;
 use super::messages::relations as messages;
 use crate::ast;
+use crate::hash::HashMap;
 use crate::providers::ProviderFacts;
 use crate::resolve::walk::FieldRef;
 use crate::resolve::{KeyFacts, Resolved};
@@ -16,7 +16,7 @@ use crate::source::Span;
 pub(crate) type RelationNames<'a> = HashMap<(ModelId, ModelId, Option<&'a str>), Vec<FieldId>>;
 
 pub(crate) fn relation_names<'a>(schema: &'a Resolved<'a>) -> RelationNames<'a> {
-    let mut names = RelationNames::new();
+    let mut names = RelationNames::default();
     for model in schema.iter_models() {
         for field in model.relation_fields() {
             if let Some(facts) = field.as_relation() {

@@ -13,11 +13,10 @@ mod relation;
 mod shard_key;
 mod visitor;
 
-use std::collections::HashMap;
-
 use super::{FieldFactsKind, Resolved, TopRef};
 use crate::ast::Expr;
 use crate::diagnostic::Diagnostics;
+use crate::hash::HashMap;
 use crate::schema::{EnumId, FieldId, ModelId};
 use visitor::{Args, Visitor};
 
@@ -32,7 +31,7 @@ pub(super) struct Pass<'p, 'a> {
 }
 
 pub(super) fn resolve_attributes(schema: &mut Resolved<'_>, out: &mut Diagnostics) {
-    let mut pass = Pass { schema, out, columns: HashMap::new() };
+    let mut pass = Pass { schema, out, columns: HashMap::default() };
     for i in 0..pass.schema.order.len() {
         match pass.schema.order[i] {
             TopRef::Model(id) => pass.model(id),

@@ -1,11 +1,12 @@
 //! Cycles and multiple paths of cascading actions. In: all relations with a key on both sides. Out: findings. SQL Server
 //! refuses both; without foreign keys the client would follow a cycle for ever.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use super::super::Context;
 use super::super::messages::relations as messages;
 use super::InlineRelation;
+use crate::hash::HashSet;
 use crate::providers::Capability;
 use crate::resolve::{Ends, RelationShape};
 use crate::schema::{ModelId, RelationMode};
@@ -53,7 +54,7 @@ pub(super) fn check_cycle(cx: &mut Context<'_>, graph: &Graph<'_>, position: usi
     let Some(forward) = relation.forward else { return };
     let start = relation.referencing.id;
     // Depth first, each relation once: the path to the first way back is the one that is shown.
-    let mut visited = HashSet::from([position]);
+    let mut visited = HashSet::from_iter([position]);
     let mut open = vec![vec![position]];
     while let Some(path) = open.pop() {
         let last = graph.relation(*path.last().expect("paths are never empty"));
