@@ -80,7 +80,7 @@ impl<'i> Body<'_, 'i> {
             let text = self.original.text(&part);
             match part.as_rule() {
                 Rule::name => self.table.cell(0).push_str(text),
-                Rule::type_name | Rule::unsupported => self.table.cell(1).push_str(text),
+                Rule::plain_type | Rule::type_name | Rule::unsupported => self.table.cell(1).push_str(text),
                 Rule::type_mark => self.table.cell(1).push_str(type_mark(text)),
                 Rule::bracketed_type => {
                     let inner = part.into_inner().next().map_or("", |ty| self.original.text(&ty));
@@ -122,7 +122,7 @@ impl<'i> Body<'_, 'i> {
             let text = self.original.text(&part);
             match part.as_rule() {
                 Rule::name => self.table.cell(0).push_str(text),
-                Rule::doc_comment | Rule::line_comment | Rule::block_comment => self.table.append(text),
+                Rule::comment => self.table.append(text),
                 _ => {
                     let cell = self.table.cell(1);
                     cell.push_str("= ");
@@ -154,7 +154,7 @@ impl<'i> Body<'_, 'i> {
 
     fn format_block_attribute(&mut self, attribute: Pair<'i>) {
         self.table.start_row();
-        let comment = attribute.clone().into_inner().find(|part| is_comment(part));
+        let comment = attribute.clone().into_inner().find(|part| part.as_rule() == Rule::comment);
         let cell = self.table.cell(0);
         cell.push_str("@@");
         format_call(attribute, cell, self.original);
@@ -162,10 +162,6 @@ impl<'i> Body<'_, 'i> {
             self.table.append(self.original.text(&comment));
         }
     }
-}
-
-fn is_comment(part: &Pair<'_>) -> bool {
-    matches!(part.as_rule(), Rule::doc_comment | Rule::line_comment | Rule::block_comment)
 }
 
 /// `!` was Prisma 1's way to say what is the case without it.

@@ -2,12 +2,12 @@
 
 use super::Original;
 use super::table::Table;
-use crate::parse::{Pair, Rule};
+use crate::parse::Pair;
 
 pub(super) fn format_comments(pair: Pair<'_>, table: &mut Table<'_>, original: Original<'_>) {
     for comment in pair.into_inner() {
         let text = original.text(&comment);
-        if comment.as_rule() == Rule::block_comment {
+        if text.starts_with("/*") {
             format_block_comment(text, table);
         } else {
             table.start_row();

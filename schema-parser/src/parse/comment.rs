@@ -1,9 +1,9 @@
 //! Comments to documentation. In: runs of comments. Out: [`Docs`] for the item behind them. Must not know: what a
 //! directive means.
 
+use super::Pair;
 use super::cursor::Cursor;
 use super::messages::SyntaxError;
-use super::{Pair, Rule};
 use crate::ast::{Directive, Docs, Ident};
 use crate::source::Span;
 
@@ -41,10 +41,11 @@ impl<'s> Comments<'s> {
 /// Adds one comment of whatever kind to the documentation of an item.
 pub(super) fn add_comment<'s>(docs: &mut Docs<'s>, pair: &Pair<'_>, cursor: &mut Cursor<'s, '_>) {
     let span = cursor.span(pair);
-    match pair.as_rule() {
-        Rule::doc_comment => add_doc_line(docs, Span { start: span.start + 3, ..span }, cursor),
-        Rule::block_comment => docs.lines.extend(block_lines(cursor.slice(span))),
-        _ => {}
+    let text = cursor.slice(span);
+    if text.starts_with("///") {
+        add_doc_line(docs, Span { start: span.start + 3, ..span }, cursor);
+    } else if text.starts_with("/*") {
+        docs.lines.extend(block_lines(text));
     }
 }
 

@@ -49,7 +49,7 @@ fn parse_property<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> Property<'
     for part in pair.into_inner() {
         match part.as_rule() {
             Rule::name => property.name = cursor.ident(&part),
-            Rule::doc_comment | Rule::line_comment | Rule::block_comment => {}
+            Rule::comment => {}
             _ => property.value = Some(parse_expression(part, cursor)),
         }
     }

@@ -34,8 +34,8 @@ fn parse_arguments<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> Arguments
             Rule::trailing_comma => arguments.trailing_comma = Some(cursor.span(&part)),
             Rule::named_argument => parse_named_argument(part, &mut arguments, cursor),
             _ => {
-                let span = cursor.span(&part);
-                arguments.items.push(Argument { name: None, value: parse_expression(part, cursor), span });
+                let value = parse_expression(part, cursor);
+                arguments.items.push(Argument { name: None, span: value.span(), value });
             }
         }
     }
@@ -43,12 +43,12 @@ fn parse_arguments<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> Arguments
 }
 
 fn parse_named_argument<'s>(pair: Pair<'_>, arguments: &mut Arguments<'s>, cursor: &mut Cursor<'s, '_>) {
-    let span = cursor.span(&pair);
     let mut parts = pair.into_inner();
     let Some(name) = parts.next().map(|name| cursor.ident(&name)) else { return };
     match parts.next() {
         Some(value) => {
-            arguments.items.push(Argument { name: Some(name), value: parse_expression(value, cursor), span });
+            let value = parse_expression(value, cursor);
+            arguments.items.push(Argument { name: Some(name), span: name.span.to(value.span()), value });
         }
         None => arguments.empty.push(name),
     }
@@ -68,15 +68,15 @@ pub(super) fn parse_expression<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) 
         Rule::object => Expr::Object(pair.into_inner().filter_map(|m| parse_member(m, cursor)).collect(), span),
         _ => match parse_call(pair, cursor) {
             (name, Some(arguments)) => Expr::Function(Function { name, arguments, span }),
-            (name, None) => Expr::Constant(name.name, span),
+            // The pair of a constant holds the white space behind it.
+            (name, None) => Expr::Constant(name.name, name.span),
         },
     }
 }
 
 fn parse_member<'s>(pair: Pair<'_>, cursor: &mut Cursor<'s, '_>) -> Option<ObjectMember<'s>> {
-    let span = cursor.span(&pair);
     let mut parts = pair.into_inner();
     let key = cursor.ident(&parts.next()?);
     let value = parse_expression(parts.next()?, cursor);
-    Some(ObjectMember { key, value, span })
+    Some(ObjectMember { key, span: key.span.to(value.span()), value })
 }

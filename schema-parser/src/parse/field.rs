@@ -25,7 +25,7 @@ pub(super) fn parse_field<'s>(
     while let Some(part) = parts.next() {
         match part.as_rule() {
             Rule::name => name = cursor.ident(&part),
-            Rule::type_name => ty = Some(FieldType::Named(cursor.ident(&part))),
+            Rule::plain_type | Rule::type_name => ty = Some(FieldType::Named(cursor.ident(&part))),
             Rule::unsupported => ty = Some(parse_unsupported(part, cursor)),
             Rule::attribute => {
                 if attributes.is_empty() {
