@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::extensions::check_arguments;
 use super::{DatasourceFacts, messages as m, values};
 use crate::ast::{ConfigBlock, Expr, Property, SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
@@ -161,7 +162,11 @@ fn extensions<'a>(properties: &mut Properties<'a>, out: &mut Diagnostics) -> Opt
     let mut entries = Vec::new();
     for entry in value.as_array() {
         match entry {
-            Expr::Constant(..) | Expr::Function(_) => entries.push(entry),
+            Expr::Constant(..) => entries.push(entry),
+            Expr::Function(function) => {
+                check_arguments(function, out);
+                entries.push(entry);
+            }
             Expr::Number(..) | Expr::String(..) | Expr::Array(..) | Expr::Object(..) => {
                 out.push(m::wanted_extension(entry));
             }

@@ -16,7 +16,7 @@ mod sqlserver;
 
 pub use capability::{Capability, CapabilitySet, ConstraintScope};
 pub use native_type::NativeType;
-pub(crate) use operator_classes::is_operator_class;
+pub(crate) use operator_classes::{is_operator_class, operator_class_names};
 
 use crate::schema::{Provider, ReferentialAction, RelationMode};
 

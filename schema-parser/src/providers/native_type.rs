@@ -79,6 +79,11 @@ pub enum Mistake {
 }
 
 impl Arguments {
+    /// Whether the word `Max` may stand for the number.
+    pub fn takes_max(self) -> bool {
+        matches!(self, Arguments::Number { or_max: true, .. })
+    }
+
     /// Least and greatest count of arguments.
     pub fn counts(self) -> (usize, usize) {
         match self {

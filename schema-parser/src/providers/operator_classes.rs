@@ -89,6 +89,13 @@ pub(crate) const BRIN_SCALARS: &[ScalarType] = &[
     ScalarType::Bytes,
 ];
 
+/// All names, in the order of the table.
+pub(crate) fn operator_class_names() -> Vec<String> {
+    let names = |prefix: &str, suffixes: &[&str]| suffixes.iter().map(|s| format!("{prefix}{s}")).collect::<Vec<_>>();
+    let families = CLASSES.iter().flat_map(|(prefix, suffixes, ..)| names(prefix, suffixes));
+    families.chain(names(TIME_TZ.0, BLOOM_MIN_MAX)).collect()
+}
+
 /// Whether the language knows a class of that name.
 pub(crate) fn is_operator_class(name: &str) -> bool {
     let in_family = |prefix: &str, suffixes: &[&str]| name.strip_prefix(prefix).is_some_and(|s| suffixes.contains(&s));

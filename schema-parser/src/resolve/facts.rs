@@ -366,6 +366,8 @@ pub(crate) struct CompositeFieldFacts<'a> {
     pub(crate) ast: &'a ast::Field<'a>,
     /// What it holds; composite types have no relation fields.
     pub(crate) scalar: ScalarFacts<'a>,
+    /// Whether its type exists and may stand here; if not, that is reported, and nothing else about the field.
+    pub(crate) is_typed: bool,
 }
 
 /// A relation as inferred from the relation fields. Side `a` is the one with the foreign key; in an implicit

@@ -248,7 +248,11 @@ fn composite_facts<'a>(composite: &'a ast::CompositeType<'a>, out: &mut Diagnost
         if field_ids.insert(field.name.name, FieldId(i as u32)).is_some() {
             out.push(m::field_twice(field.name, "composite type", composite.name.name));
         }
-        fields.push(CompositeFieldFacts { ast: field, scalar: ScalarFacts::new(ScalarKind::Unsupported("")) });
+        fields.push(CompositeFieldFacts {
+            ast: field,
+            scalar: ScalarFacts::new(ScalarKind::Unsupported("")),
+            is_typed: false,
+        });
     }
     CompositeFacts { ast: composite, field_ids, fields }
 }

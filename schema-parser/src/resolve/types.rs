@@ -37,7 +37,10 @@ pub(super) fn resolve_types(schema: &mut Resolved<'_>, out: &mut Diagnostics) {
                 let composite = schema.composites[id.0 as usize].ast;
                 for (i, ast) in composite.fields.iter().enumerate() {
                     match type_of(schema, ast) {
-                        Type::Scalar(ty) => schema.composites[id.0 as usize].fields[i].scalar.ty = ty,
+                        Type::Scalar(ty) => {
+                            let facts = &mut schema.composites[id.0 as usize].fields[i];
+                            (facts.scalar.ty, facts.is_typed) = (ty, true);
+                        }
                         Type::Model(target) => {
                             let target = schema.model(target).name();
                             out.push(m::relation_in_composite(ast.ty.span(), composite.name.name, target));

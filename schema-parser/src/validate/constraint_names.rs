@@ -94,12 +94,26 @@ impl Names {
             let model = cx.schema.model(relation.model_a);
             let forward = ends.forward().map(|f| model.field(f));
             let name = foreign_key_name(cx.provider.provider, model, forward);
-            self.add(cx, model, ConstraintKind::ForeignKey, name);
+            self.add_where(cx, model, ConstraintKind::ForeignKey, name, |s| {
+                forward.is_some() || s != ConstraintScope::TableAll
+            });
         }
     }
 
     fn add(&mut self, cx: &Context<'_>, model: ModelRef<'_>, kind: ConstraintKind, name: String) {
-        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s)) {
+        self.add_where(cx, model, kind, name, |_| true);
+    }
+
+    /// A foreign key without a field in its table counts where the whole database shares names, not in the table.
+    fn add_where(
+        &mut self,
+        cx: &Context<'_>,
+        model: ModelRef<'_>,
+        kind: ConstraintKind,
+        name: String,
+        counts: impl Fn(ConstraintScope) -> bool,
+    ) {
+        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s) && counts(**s)) {
             *self.counts.entry(Place::new(*scope, model)).or_default().entry(name.clone()).or_default() += 1;
         }
     }

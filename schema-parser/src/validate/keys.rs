@@ -22,6 +22,11 @@ pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, names: &Names) {
     check_map(cx, model, key);
     check_length(cx, key);
     check_sort(cx, key);
+}
+
+/// The checks of a model's key that come behind those of the model.
+pub(crate) fn check_last(cx: &mut Context<'_>, model: ModelRef<'_>) {
+    let Some(key) = model.primary_key() else { return };
     check_clustering(cx, model, key);
     check_length_types(cx, model, key.attribute, &key.columns);
 }
@@ -47,7 +52,7 @@ fn check_unique_criterion(cx: &mut Context<'_>, model: ModelRef<'_>) {
 fn is_strict(model: ModelRef<'_>, columns: &[ColumnFacts<'_>]) -> bool {
     columns.iter().all(|c| {
         let supported = c.scalar(model).is_some_and(|s| !s.ty.is_unsupported());
-        supported && c.path.is_empty() && model.field(c.field).arity() == Arity::Required
+        supported && c.path.is_empty() && model.field(c.field).arity() != Arity::Optional
     })
 }
 

@@ -111,8 +111,9 @@ fn check_model(
     indexes::check_types(cx, model);
     models::check_cockroach_autoincrement(cx, model);
     models::check_autoincrement(cx, model);
-    models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));
     models::check_shard_key(cx, model);
+    models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));
+    keys::check_last(cx, model);
     check_fields(cx, model, names, relation_names)?;
     for position in 0..model.facts().indexes.len() {
         indexes::check(cx, model, position, names);

@@ -93,10 +93,11 @@ pub(crate) fn check_namespace(cx: &mut Context<'_>, namespace: Option<Text<'_>>,
 pub(crate) fn check_shard_key(cx: &mut Context<'_>, model: ModelRef<'_>) {
     let Some(key) = &model.facts().shard_key else { return };
     let span = key.attribute.span;
+    if !cx.preview.contains(PreviewFeature::ShardKeys) {
+        cx.push(m::shard_key_needs_preview(span));
+    }
     if !cx.can(Capability::ShardKeys) {
         cx.push(m::shard_key_not_supported(span, cx.provider));
-    } else if !cx.preview.contains(PreviewFeature::ShardKeys) {
-        cx.push(m::shard_key_needs_preview(span));
     }
     if key.fields.is_empty() {
         cx.push(m::shard_key_without_fields(span));
@@ -144,7 +145,7 @@ pub(crate) fn check_key_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
 
 fn is_not_indexed(cx: &Context<'_>, native: &crate::resolve::NativeTypeFacts<'_>) -> bool {
     let is_max = native.arguments.first().is_some_and(|a| a.eq_ignore_ascii_case("max"));
-    cx.provider.native_type(native.name).is_some_and(|t| !t.indexed || is_max)
+    cx.provider.native_type(native.name).is_some_and(|t| !t.indexed || (is_max && t.arguments.takes_max()))
 }
 
 /// CockroachDB's SERIAL is INT8.

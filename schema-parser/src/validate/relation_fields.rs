@@ -1,5 +1,6 @@
 //! Checks of a relation field looked at alone. In: the field. Out: findings. Must not know: the other side's arguments.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use super::Context;
@@ -8,19 +9,19 @@ use crate::ast;
 use crate::hash::HashMap;
 use crate::providers::ProviderFacts;
 use crate::resolve::walk::FieldRef;
-use crate::resolve::{KeyFacts, Resolved};
+use crate::resolve::{KeyFacts, RelationFieldFacts, Resolved};
 use crate::schema::{FieldId, ModelId, Provider, ReferentialAction, RelationMode};
 use crate::source::Span;
 
 /// Relation fields by model, target and name: more than one (two in a self relation) is ambiguous.
-pub(crate) type RelationNames<'a> = HashMap<(ModelId, ModelId, Option<&'a str>), Vec<FieldId>>;
+pub(crate) type RelationNames<'a> = HashMap<(ModelId, ModelId, Cow<'a, str>), Vec<FieldId>>;
 
 pub(crate) fn relation_names<'a>(schema: &'a Resolved<'a>) -> RelationNames<'a> {
     let mut names = RelationNames::default();
     for model in schema.iter_models() {
         for field in model.relation_fields() {
             if let Some(facts) = field.as_relation() {
-                let key = (model.id, facts.target, facts.name.map(|n| n.text));
+                let key = (model.id, facts.target, relation_name(field, facts));
                 names.entry(key).or_default().push(field.id);
             }
         }
@@ -28,11 +29,22 @@ pub(crate) fn relation_names<'a>(schema: &'a Resolved<'a>) -> RelationNames<'a> 
     names
 }
 
+/// The name written, or else the two models in the order of their names: such a name may be written out, too.
+fn relation_name<'a>(field: FieldRef<'a>, facts: &RelationFieldFacts<'a>) -> Cow<'a, str> {
+    if let Some(name) = facts.name {
+        return Cow::Borrowed(name.text);
+    }
+    let (a, b) = (field.model.name(), field.model.schema.model(facts.target).name());
+    Cow::Owned(format!("{}To{}", a.min(b), a.max(b)))
+}
+
 /// Whether the field's partner can be told; if not, no later check makes sense.
 pub(crate) fn check_ambiguity(cx: &mut Context<'_>, field: FieldRef<'_>, names: &RelationNames<'_>) -> ControlFlow<()> {
     let Some(facts) = field.as_relation() else { return ControlFlow::Continue(()) };
     let name = facts.name.map(|n| n.text);
-    let Some(fields) = names.get(&(field.model.id, facts.target, name)) else { return ControlFlow::Continue(()) };
+    let Some(fields) = names.get(&(field.model.id, facts.target, relation_name(field, facts))) else {
+        return ControlFlow::Continue(());
+    };
     let is_self = facts.target == field.model.id;
     if fields.len() == 1 || (fields.len() == 2 && is_self && name.is_some()) {
         return ControlFlow::Continue(());

@@ -3,6 +3,7 @@
 use super::Context;
 use super::messages::models as m;
 use crate::config::PreviewFeature;
+use crate::resolve::ColumnFacts;
 use crate::resolve::walk::ModelRef;
 use crate::schema::IndexKind;
 
@@ -25,6 +26,10 @@ pub(crate) fn check_indexes(cx: &mut Context<'_>, view: ModelRef<'_>) {
     for index in view.indexes() {
         if index.kind != IndexKind::Unique {
             cx.push(m::view_with_index(index.attribute.span));
+        }
+        let has_arguments = |c: &ColumnFacts<'_>| c.sort.is_some() || c.length.is_some() || c.operator_class.is_some();
+        if index.columns.iter().any(has_arguments) {
+            cx.push(m::view_with_column_arguments(index.attribute.span));
         }
         if index.mapped_name.is_some() {
             cx.push(m::view_with_named_unique(index.attribute.span));

@@ -71,7 +71,8 @@ impl<'a> Pass<'_, 'a> {
                     continue;
                 }
             };
-            if let FieldFactsKind::Relation(_) = self.kind(model, path.0) {
+            // A field of an unknown type counts as a relation, as in Prisma.
+            if !matches!(self.kind(model, path.0), FieldFactsKind::Scalar(_)) {
                 wrong.relations.push(path.0);
                 continue;
             }
@@ -96,10 +97,7 @@ impl<'a> Pass<'_, 'a> {
         let first = parts.next().unwrap_or(name);
         if !follows_composites || first == name {
             let id = facts.field_ids.get(name).ok_or((name, None))?;
-            return match self.kind(model, *id) {
-                FieldFactsKind::Unknown => Err((name, None)),
-                _ => Ok((*id, Vec::new())),
-            };
+            return Ok((*id, Vec::new()));
         }
         let start = *facts.field_ids.get(first).ok_or((first, None))?;
         let mut inside = match self.kind(model, start) {
@@ -144,7 +142,10 @@ impl<'a> Pass<'_, 'a> {
         if let Some(ops) = function.arguments.named("ops") {
             column.operator_class = operator_class(&ops.value);
             if column.operator_class.is_none() {
-                self.out.push(m::bad_operator_class(ops.span));
+                self.out.push(match &ops.value {
+                    Expr::Constant(name, span) => m::unknown_operator_class(*span, name),
+                    _ => m::bad_operator_class(ops.span),
+                });
             }
         }
         column

@@ -102,7 +102,11 @@ impl<'a> Pass<'_, 'a> {
         let composite = self.schema.composites[id.0 as usize].ast;
         self.columns.clear();
         for (i, ast) in composite.fields.iter().enumerate() {
-            let ty = self.schema.composites[id.0 as usize].fields[i].scalar.ty;
+            let facts = &self.schema.composites[id.0 as usize].fields[i];
+            if !facts.is_typed {
+                continue;
+            }
+            let ty = facts.scalar.ty;
             let mut visitor = Visitor::new(&ast.attributes);
             if let ScalarKind::Scalar(_) = ty
                 && let Some(attribute) = visitor.native(self.out)

@@ -51,7 +51,7 @@ fn condition(member: &ObjectMember<'_>, model: &ModelFacts<'_>, span: Span) -> R
     let name = member.key.name;
     let field = *model.field_ids.get(name).ok_or_else(|| m::condition_on_unknown(span, name, model))?;
     let kind = &model.fields[field.0 as usize].kind;
-    if let FieldFactsKind::Relation(_) = kind {
+    if !matches!(kind, FieldFactsKind::Scalar(_)) {
         return Err(m::condition_on_relation(span, name));
     }
     let (negated, value) = match &member.value {

@@ -82,6 +82,16 @@ pub(crate) fn bad_operator_class(span: Span) -> Diagnostic {
         .with_help("write a name such as `JsonbPathOps`, or `raw(\"..\")` with the name that the database knows")
 }
 
+pub(crate) fn unknown_operator_class(span: Span, name: &str) -> Diagnostic {
+    let finding =
+        Diagnostic::error("V170", span, format!("there is no operator class `{name}` that the language knows"));
+    let known = crate::providers::operator_class_names();
+    match closest(name, known.iter().map(String::as_str)) {
+        Some(close) => finding.with_help(format!("did you mean `{close}`?")),
+        None => finding.with_help(format!("if the database knows it, write `raw(\"{name}\")`")),
+    }
+}
+
 pub(crate) fn index_of_unknown(
     span: Span,
     kind: IndexKind,

@@ -34,7 +34,7 @@ pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFact
         return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
     }
     if algorithm == IndexAlgorithm::SpGist && index.columns.len() > 1 {
-        cx.push(messages::sp_gist_over_many(index.attribute.span));
+        return cx.push(messages::sp_gist_over_many(index.attribute.span));
     }
     for column in &index.columns {
         check_column(cx, model, index, column, algorithm);
