@@ -2,12 +2,12 @@
 //!
 //! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
 
-mod apply_pairs;
 mod conformance;
 mod explore;
 mod interop;
 mod interrupt;
 mod process;
+mod real_databases;
 mod servers;
 mod sizes;
 mod test;
@@ -26,6 +26,7 @@ cargo xtask <task>
   explore [--seed S]            mutated schemas held against Prisma 7's own engine; needs Node
   apply-pairs [--provider P] [--sample N]
                                 recorded pairs of schemas on real databases: does every diff run and lead where it should
+  replay-histories              migration folders on real databases: does replay hold what the database holds
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
@@ -60,7 +61,8 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "interop" => interop::run(),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
-        "apply-pairs" => apply_pairs::run(args),
+        "apply-pairs" => real_databases::pairs(args),
+        "replay-histories" => real_databases::histories(args),
         "conformance" => conformance::run(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -3,6 +3,7 @@
 
 use super::expression;
 use crate::dialect::Dialect;
+use crate::dialect::postgres::literal::Text;
 use crate::diff::number;
 use crate::replay::default_from_sql;
 use crate::schema::{Column, ColumnArity, ColumnDefault, Literal};
@@ -13,6 +14,11 @@ pub(super) fn same(dialect: Dialect, printed: &Column, written: &Column) -> bool
         (Some(Expression(Some(a))), Some(Expression(Some(b)))) => expression::same(dialect, &a, &b),
         (Some(Literal(a)), Some(Literal(b))) => same_literal(&a, &b),
         (Some(List(a)), Some(List(b))) => a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| same_literal(a, b)),
+        // A constant of a type that the language doesn't know is an expression to it.
+        (Some(Literal(constant)), Some(Expression(Some(text)))) => match &constant {
+            crate::schema::Literal::String(value) => expression::same(dialect, &Text(value).to_string(), &text),
+            _ => false,
+        },
         (a, b) => a == b,
     }
 }

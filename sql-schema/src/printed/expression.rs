@@ -88,6 +88,9 @@ mod tests {
         check("(name !~~* 'a%'::text)", "name NOT ILIKE 'a%'");
         check("(NOT active)", "not (active)");
         check("((a > (b + (c * 2))) OR (lower(name) = 'x'::text))", "a > b + c * 2 OR lower(name) = 'x'");
+        check("date_trunc('day'::text, (at AT TIME ZONE 'UTC'::text))", "date_trunc('day', at AT TIME ZONE 'UTC')");
+        check("EXTRACT(year FROM at)", "extract(YEAR from at)");
+        check("CASE WHEN (a > 0) THEN 'x'::text ELSE NULL::text END", "case when a > 0 then 'x' else null end");
         check("(1 + 1)", "1+1");
         check("(price > (3.14)::integer)", "price > 3.14::integer");
         check("(data ->> 'k'::text)", "data->>'k'");

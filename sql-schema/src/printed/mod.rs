@@ -17,8 +17,8 @@ use std::collections::HashMap;
 use crate::dialect::Dialect;
 use crate::lookup::NameKey;
 use crate::schema::{
-    AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKey, IndexPart, ObjectKind, QualifiedName,
-    SqlSchema, Table,
+    AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKey, IndexKind, IndexPart, ObjectKind,
+    QualifiedName, SqlSchema, Table,
 };
 
 /// `printed` with the spelling of `written` wherever both mean the same.
@@ -49,7 +49,9 @@ fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
         }
     }
     for index in &mut table.indexes {
-        if let Some(other) = counterpart(dialect, index, written) {
+        if let Some(other) = written.indexes.iter().find(|other| is_exclusion(index, other)) {
+            index.clone_from(other);
+        } else if let Some(other) = counterpart(dialect, index, written) {
             align_index(index, other);
         }
     }
@@ -89,6 +91,12 @@ fn align_column(dialect: Dialect, column: &mut Column, written: &Column) {
         column.arity = ColumnArity::List;
     }
     column.has_client_default = written.has_client_default;
+}
+
+/// Whether both are the EXCLUDE constraint of that name. It is carried as text, and known by its name as objects are.
+fn is_exclusion(printed: &Index, written: &Index) -> bool {
+    let excludes = |index: &Index| index.is_constraint && index.is_unmodelled && index.kind == IndexKind::Normal;
+    excludes(printed) && excludes(written) && printed.name == written.name
 }
 
 /// The written index that means the same: of the same name if there is one, else of any.

@@ -1,10 +1,11 @@
 //! CREATE TABLE and DROP TABLE. In: a cursor behind the keywords. Out: tables in the state. Must not know: how columns
 //! are written.
 
+use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{QualifiedName, Table};
+use crate::schema::{AutoIncrement, Column, ColumnType, NativeType, QualifiedName, Table};
 
 pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     let if_not_exists = cx.if_not_exists();
@@ -31,6 +32,7 @@ pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replay
     }
     cx.expect_punct(")")?;
     set_key_columns_required(&mut table, cx);
+    number_rows(&mut table, cx);
     // Only now: a failed statement leaves no table behind. What follows are options of the storage.
     state.schema.tables.push(table);
     Ok(())
@@ -38,13 +40,26 @@ pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replay
 
 /// The key may stand before its columns.
 fn set_key_columns_required(table: &mut Table, cx: &Cursor<'_>) {
-    use crate::dialect::Dialect;
     if cx.dialect == Dialect::Sqlite {
         return;
     }
     let names: Vec<String> = table.primary_key.iter().flat_map(|k| k.columns.iter().map(|c| c.name.clone())).collect();
     for column in table.columns.iter_mut().filter(|c| names.contains(&c.name)) {
         column::set_required(column, true);
+    }
+}
+
+/// In SQLite a single key column of exactly the type INTEGER is the row's number, with or without AUTOINCREMENT.
+fn number_rows(table: &mut Table, cx: &Cursor<'_>) {
+    let Some([only]) = table.primary_key.as_ref().map(|key| key.columns.as_slice()) else { return };
+    let is_integer = |column: &&mut Column| {
+        column.name == only.name && column.ty == ColumnType::Native(NativeType::plain("INTEGER"))
+    };
+    if cx.dialect == Dialect::Sqlite
+        && let Some(column) = table.columns.iter_mut().find(is_integer)
+    {
+        column::set_required(column, true);
+        column.auto_increment = Some(AutoIncrement::Serial { sequence: None });
     }
 }
 

@@ -110,7 +110,16 @@ impl<'a> Cursor<'a> {
             | TokenKind::Comment(_) => return None,
         };
         self.at += 1;
-        Some(name)
+        Some(self.cut(name))
+    }
+
+    /// PostgreSQL cuts longer names without a word.
+    fn cut(&self, mut name: String) -> String {
+        const LONGEST: usize = 63;
+        if self.dialect == Dialect::Postgres && name.len() > LONGEST {
+            name.truncate(name.floor_char_boundary(LONGEST));
+        }
+        name
     }
 
     pub(crate) fn name(&mut self) -> Result<String, Unknown> {

@@ -4,7 +4,7 @@ use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown};
-use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, QualifiedName};
+use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, QualifiedName, Table};
 
 /// UNIQUE, FULLTEXT or nothing before INDEX.
 pub(super) fn kind(cx: &mut Cursor<'_>) -> IndexKind {
@@ -74,12 +74,28 @@ pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: Ind
         || !index.include.is_empty()
         || index.nulls_not_distinct
         || index.keys.iter().any(|k| matches!(k.part, IndexPart::Expression(_)));
+    if cx.dialect == Dialect::Mysql {
+        drop_generated(table, &index);
+    }
     if table.indexes.iter().any(|i| i.name == index.name) {
         let taken = || Unknown::new(format!("there is an index `{}` already", index.name));
         return if if_not_exists { Ok(()) } else { Err(taken()) };
     }
     table.indexes.push(index);
     Ok(())
+}
+
+/// MySQL drops an index that it made for a foreign key as soon as another one can take its place. That it made it is
+/// told by its name alone.
+fn drop_generated(table: &mut Table, next: &Index) {
+    let names = |index: &Index| index.column_names().map(str::to_owned).collect::<Vec<_>>();
+    let columns = names(next);
+    let keys = &table.foreign_keys;
+    table.indexes.retain(|index| {
+        let is_key = keys.iter().any(|key| key.name == index.name);
+        let is_generated = is_key || index.name.ends_with("_fkey") || index.name.contains("_ibfk_");
+        !(is_generated && index.kind == IndexKind::Normal && columns.starts_with(&names(index)))
+    });
 }
 
 fn unnamed(table: &QualifiedName, index: &Index) -> String {

@@ -20,8 +20,10 @@ mod types;
 pub use default::default_from_sql;
 pub use types::{SqlType, type_from_sql};
 
+use std::collections::HashSet;
+
 use crate::dialect::Dialect;
-use crate::schema::SqlSchema;
+use crate::schema::{ColumnType, QualifiedName, SqlSchema};
 use crate::script::{self, Position, Statement};
 
 use cursor::Cursor;
@@ -62,7 +64,22 @@ pub fn replay(schema: &mut SqlSchema, sql: &str) -> Vec<Finding> {
     let mut state = State::new(schema);
     let mut findings = Vec::new();
     run(&mut state, dialect, sql, &mut findings);
+    if dialect == Dialect::Mysql {
+        forget_unused_enums(schema);
+    }
     findings
+}
+
+/// MySQL's enums go with their columns.
+fn forget_unused_enums(schema: &mut SqlSchema) {
+    let types = schema.tables.iter().flat_map(|table| &table.columns).map(|column| &column.ty);
+    let used: HashSet<QualifiedName> = types
+        .filter_map(|ty| match ty {
+            ColumnType::Enum(name) => Some(name.clone()),
+            ColumnType::Native(_) | ColumnType::Unsupported(_) => None,
+        })
+        .collect();
+    schema.enums.retain(|enum_| used.contains(&enum_.name));
 }
 
 /// The schema that a whole history leads to: each migration by its name and text. Findings come with the name.

@@ -4,6 +4,7 @@
 use crate::dialect::Dialect;
 use crate::replay::Unknown;
 use crate::schema::{ColumnType, Enum, IndexPart, QualifiedName, SqlSchema, Table};
+use crate::script::{self, TokenKind};
 
 pub(super) struct State<'a> {
     pub(super) schema: &'a mut SqlSchema,
@@ -118,6 +119,7 @@ impl<'a> State<'a> {
     }
 
     pub(super) fn rename_column(&mut self, table: &QualifiedName, from: &str, to: &str) -> Result<(), Unknown> {
+        let dialect = self.schema.dialect;
         let table = self.table(table)?;
         let full_name = table.name.clone();
         let column = table
@@ -127,6 +129,7 @@ impl<'a> State<'a> {
             .ok_or_else(|| Unknown::new(format!("there is no column `{from}` at this point")))?;
         column.name = to.to_owned();
         rename_in_keys(table, from, to);
+        rename_in_texts(table, dialect, from, to);
         for other in &mut self.schema.tables {
             for key in other.foreign_keys.iter_mut().filter(|k| k.referenced_table == full_name) {
                 rename_in(&mut key.referenced_columns, from, to);
@@ -151,6 +154,48 @@ fn rename_in_keys(table: &mut Table, from: &str, to: &str) {
     for key in &mut table.foreign_keys {
         rename_in(&mut key.columns, from, to);
     }
+}
+
+/// Conditions and expressions follow the column too.
+fn rename_in_texts(table: &mut Table, dialect: Dialect, from: &str, to: &str) {
+    let checks = table.checks.iter_mut().map(|check| &mut check.expression);
+    let generated = table.columns.iter_mut().filter_map(|c| c.generated.as_mut()).map(|g| &mut g.expression);
+    for text in checks.chain(generated) {
+        *text = renamed(text, dialect, from, to);
+    }
+    for index in &mut table.indexes {
+        for key in &mut index.keys {
+            if let IndexPart::Expression(text) = &mut key.part {
+                *text = renamed(text, dialect, from, to);
+            }
+        }
+        index.predicate = index.predicate.take().map(|text| renamed(&text, dialect, from, to));
+    }
+}
+
+/// The text with one name in place of another. A name before a bracket is a function's.
+fn renamed(text: &str, dialect: Dialect, from: &str, to: &str) -> String {
+    let tokens = script::tokenize(dialect, text);
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        let is_named = match &token.kind {
+            TokenKind::QuotedIdent(name) => name == from,
+            TokenKind::Word => match dialect {
+                Dialect::Postgres | Dialect::Cockroach => token.text.to_lowercase() == from,
+                Dialect::Sqlite | Dialect::Mysql => token.text.eq_ignore_ascii_case(from),
+            },
+            _ => false,
+        };
+        let is_call = tokens.get(at + 1).is_some_and(|next| next.is_punct("("));
+        if is_named && !is_call {
+            out.push_str(&text[copied..token.span.start]);
+            out.push_str(&dialect.quote_ident(to));
+            copied = token.span.end;
+        }
+    }
+    out.push_str(&text[copied..]);
+    out
 }
 
 fn rename_in(names: &mut [String], from: &str, to: &str) {

@@ -14,9 +14,12 @@ const QUERY: &str = "
     SELECT i.indrelid::int8, i.indexrelid::int8, ic.relname::text, i.indisprimary, i.indisunique, am.amname::text,
            pg_catalog.pg_get_expr(i.indpred, i.indrelid),
            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false),
-           con.contype::text, k.ord > i.indnkeyatts, a.attname::text,
+           con.contype::text, CASE con.contype WHEN 'x' THEN pg_catalog.pg_get_constraintdef(con.oid) END,
+           k.ord > i.indnkeyatts, a.attname::text,
            CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
-           CASE WHEN NOT opc.opcdefault THEN opc.opcname::text END, coalesce(k.opt, 0)::int4
+           CASE WHEN NOT opc.opcdefault OR ia.attoptions IS NOT NULL
+                THEN opc.opcname::text || coalesce('(' || array_to_string(ia.attoptions, ', ') || ')', '') END,
+           coalesce(k.opt, 0)::int4
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
@@ -24,6 +27,7 @@ const QUERY: &str = "
     CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indoption::int2[])
         WITH ORDINALITY k(attnum, opclass, opt, ord)
     LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
+    LEFT JOIN pg_catalog.pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.ord
     LEFT JOIN pg_catalog.pg_opclass opc ON opc.oid = k.opclass
     LEFT JOIN pg_catalog.pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')
     WHERE n.nspname = ANY($1) AND i.indisvalid
@@ -33,7 +37,7 @@ const QUERY: &str = "
 const COCKROACH_QUERY: &str = "
     SELECT i.indrelid::int8, i.indexrelid::int8, ic.relname::text, i.indisprimary, i.indisunique, am.amname::text,
            pg_catalog.pg_get_expr(i.indpred, i.indrelid), false,
-           con.contype::text, k.ord > i.indnkeyatts, a.attname::text,
+           con.contype::text, NULL::text, k.ord > i.indnkeyatts, a.attname::text,
            CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
            NULL::text, coalesce(k.opt, 0)::int4
     FROM pg_catalog.pg_index i
@@ -74,8 +78,10 @@ struct Part {
     method: String,
     predicate: Option<String>,
     nulls_not_distinct: bool,
-    /// `u` for UNIQUE, `x` for EXCLUDE.
+    /// `p` for PRIMARY KEY, `u` for UNIQUE, `x` for EXCLUDE.
     constraint: Option<String>,
+    /// The text of an EXCLUDE.
+    exclusion: Option<String>,
     is_included: bool,
     column: Option<String>,
     expression: Option<String>,
@@ -95,11 +101,12 @@ impl Part {
             predicate: row.try_get(6)?,
             nulls_not_distinct: row.try_get(7)?,
             constraint: row.try_get(8)?,
-            is_included: row.try_get(9)?,
-            column: row.try_get(10)?,
-            expression: row.try_get(11)?,
-            operator_class: row.try_get(12)?,
-            options: row.try_get(13)?,
+            exclusion: row.try_get(9)?,
+            is_included: row.try_get(10)?,
+            column: row.try_get(11)?,
+            expression: row.try_get(12)?,
+            operator_class: row.try_get(13)?,
+            options: row.try_get(14)?,
         })
     }
 
@@ -124,6 +131,9 @@ fn primary_key(parts: &[Part]) -> PrimaryKey {
 
 fn index(parts: &[Part]) -> Index {
     let whole = &parts[0];
+    if let Some(text) = &whole.exclusion {
+        return exclusion(&whole.name, text);
+    }
     let algorithm = algorithm(&whole.method);
     let mut index = Index {
         name: whole.name.clone(),
@@ -136,10 +146,32 @@ fn index(parts: &[Part]) -> Index {
         is_constraint: whole.constraint.is_some(),
         is_unmodelled: false,
     };
-    let is_exclusion = whole.constraint.as_deref() == Some("x");
     let usual_nulls = parts.iter().all(Part::has_usual_nulls);
-    index.is_unmodelled = is_unmodelled(&index) || algorithm.is_none() || is_exclusion || !usual_nulls;
+    index.is_unmodelled = is_unmodelled(&index) || algorithm.is_none() || !usual_nulls;
     index
+}
+
+/// EXCLUDE says more than an index can: it is carried as text, as replay carries it.
+fn exclusion(name: &str, text: &str) -> Index {
+    let text = text.strip_prefix("EXCLUDE ").unwrap_or(text).to_owned();
+    let key = IndexKey {
+        part: IndexPart::Expression(text),
+        descending: false,
+        length: None,
+        operator_class: None,
+        is_ascending_written: false,
+    };
+    Index {
+        name: name.to_owned(),
+        kind: IndexKind::Normal,
+        keys: vec![key],
+        algorithm: None,
+        predicate: None,
+        include: Vec::new(),
+        nulls_not_distinct: false,
+        is_constraint: true,
+        is_unmodelled: true,
+    }
 }
 
 fn key(part: &Part) -> IndexKey {

@@ -5,14 +5,14 @@
 //! Used by the test of this folder's own pairs, and by the example `apply_pairs` for whatever others there are.
 
 pub(crate) mod database;
-mod normal;
+pub(crate) mod normal;
 mod rows;
 
 use database::{Failure, Place};
 use etalon_schema_parser::{Sources, check};
 use etalon_sql_schema::migration::plan_script;
 use etalon_sql_schema::printed::in_words_of;
-use etalon_sql_schema::{Dialect, SqlSchema, lower, migration};
+use etalon_sql_schema::{Dialect, SqlSchema, lower, migration, replay};
 
 /// Two schemas.
 pub(crate) struct Pair<'a> {
@@ -52,6 +52,8 @@ pub(crate) enum Stage {
     Catalog,
     /// The migrated database still differs from the schema.
     SecondDiff,
+    /// What the statements lead to without a database differs from what they lead to with one.
+    Replay,
 }
 
 type Step<T> = Result<T, (Stage, Failure)>;
@@ -78,7 +80,9 @@ pub(crate) async fn prove(place: &mut Place, pair: &Pair<'_>) -> Outcome {
     if at == Stage::Apply && proof.migrate(&sql, &target, false).await.is_ok() {
         return proof.judge_with_rows(pair, &sql, because).await;
     }
-    let Some(reference) = pair.reference else { return Outcome::Failed { at, because } };
+    // How a database is read and statements are replayed has nothing to do with the reference.
+    let is_own = matches!(at, Stage::Introspect | Stage::SecondDiff | Stage::Replay);
+    let Some(reference) = pair.reference.filter(|_| !is_own) else { return Outcome::Failed { at, because } };
     // Only what rows do can't be seen without them.
     match proof.migrate(reference, &target, at == Stage::Rows).await {
         Ok(_) => Outcome::Failed { at, because },
@@ -145,7 +149,21 @@ impl Proof<'_> {
             return Err((Stage::Catalog, format!("{difference}after\n{sql}")));
         }
         self.check_empty(&migrated, Stage::SecondDiff)?;
+        self.check_replay(migrated, sql)?;
         Ok(filled.len())
+    }
+
+    /// The same statements without a database must lead to what is there.
+    fn check_replay(&self, there: SqlSchema, sql: &str) -> Step<()> {
+        let mut replayed = replay::initial(self.from.dialect);
+        for text in [migration::from_empty(self.from).as_str(), sql] {
+            if let Some(finding) = replay::replay(&mut replayed, text).first() {
+                return Err((Stage::Replay, format!("{}: {}", finding.reason, finding.statement)));
+            }
+        }
+        let there = normal::normal(in_words_of(there, &replayed));
+        let replayed = normal::normal(replayed);
+        if there == replayed { Ok(()) } else { Err((Stage::Replay, normal::difference(&there, &replayed))) }
     }
 
     /// Inserts rows; gives the tables that took one.

@@ -2,12 +2,21 @@
 //! schema as introspection gives it. Out: the same without what a migration may leave different. Must not know: pairs.
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{AutoIncrement, Column, ColumnDefault, IndexKind, Literal, SqlSchema, Table};
+use etalon_sql_schema::schema::{
+    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectKind, SqlSchema, Table,
+};
 use std::collections::BTreeSet;
 
 /// The schema without order of columns and labels, and without what the differ doesn't compare either.
 pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let is_sqlite = schema.dialect == Dialect::Sqlite;
+    // What tells functions of one name apart, the types of their arguments, no state holds.
+    schema.objects.retain(|object| !matches!(object.kind, ObjectKind::Function | ObjectKind::Procedure));
+    schema.objects.sort_by(|a, b| (a.kind, &a.name, &a.table).cmp(&(b.kind, &b.name, &b.table)));
+    schema.enums.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.tables.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.sequences.sort_by(|a, b| a.name.cmp(&b.name));
+    schema.extensions.sort_by(|a, b| a.name.cmp(&b.name));
     for enum_ in &mut schema.enums {
         // New labels come last.
         enum_.values.sort();
@@ -18,6 +27,8 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     schema.namespaces = used.into_iter().collect();
     for table in &mut schema.tables {
         table.columns.sort_by(|a, b| a.name.cmp(&b.name));
+        table.indexes.sort_by(|a, b| a.name.cmp(&b.name));
+        table.checks.sort_by(|a, b| a.name.cmp(&b.name));
         table.columns.iter_mut().for_each(normal_column);
         for key in table.foreign_keys.iter_mut().filter(|_| is_sqlite) {
             // They have no meaning there, and changing one alone makes no table anew.

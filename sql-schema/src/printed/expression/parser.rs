@@ -212,6 +212,12 @@ impl<'t, 'a> Parser<'t, 'a> {
                 operand = format!("(at {operand} {})", self.items("]")?.join(" "));
             } else if self.accept_word("collate") {
                 self.at += 1;
+            } else if self.accept_words(&["at", "time", "zone"]) {
+                let zone = self.operand()?;
+                if self.accept("::") {
+                    self.skip_type()?;
+                }
+                operand = format!("(timezone {zone} {operand})");
             } else {
                 return Some(operand);
             }
@@ -257,12 +263,29 @@ impl<'t, 'a> Parser<'t, 'a> {
                 let is_cast = self.accept_word("as") && self.skip_type().is_some() && self.accept(")");
                 is_cast.then_some(operand)
             }
-            TokenKind::Word if KEYWORDS.iter().any(|keyword| token.is_word(keyword)) || token.is_word("case") => None,
+            TokenKind::Word if token.is_word("case") => self.case(),
+            TokenKind::Word if KEYWORDS.iter().any(|keyword| token.is_word(keyword)) => None,
             // interval '1 day'
             TokenKind::Word if matches!(self.peek().map(|t| &t.kind), Some(TokenKind::String(_))) => self.operand(),
             TokenKind::Word => self.name(token.text.to_lowercase()),
             _ => None,
         }
+    }
+
+    /// What follows CASE.
+    fn case(&mut self) -> Option<String> {
+        let mut form = "(case".to_owned();
+        if !self.at_word("when") {
+            form += &format!(" {}", self.alternatives()?);
+        }
+        while self.accept_word("when") {
+            form += &format!(" when {}", self.alternatives()?);
+            form += &format!(" then {}", self.accept_word("then").then(|| self.alternatives())??);
+        }
+        if self.accept_word("else") {
+            form += &format!(" else {}", self.alternatives()?);
+        }
+        self.accept_word("end").then(|| form + ")")
     }
 
     /// `(a)`, or the row `(a, b)`.
@@ -291,7 +314,12 @@ impl<'t, 'a> Parser<'t, 'a> {
     fn items(&mut self, close: &str) -> Option<Vec<String>> {
         let mut items = Vec::new();
         while !self.accept(close) {
-            items.push(self.alternatives()?);
+            let mut item = self.alternatives()?;
+            // EXTRACT(year FROM a), SUBSTRING(a FROM 1 FOR 2)
+            while self.accept_word("from") || self.accept_word("for") {
+                item = format!("{item} {}", self.alternatives()?);
+            }
+            items.push(item);
             if !self.accept(",") && !self.peek().is_some_and(|t| t.is_punct(close)) {
                 return None;
             }

@@ -1,0 +1,135 @@
+//! Migration folders: every file is run on a real database and replayed without one, and both must hold the same after
+//! each. A history fails at the first migration after which they don't.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use etalon_migrate::MigrationSource;
+use etalon_migrate::directory::{LOCK_FILE, Migrations};
+use etalon_sql_schema::printed::in_words_of;
+use etalon_sql_schema::replay::{self, Finding};
+use etalon_sql_schema::{Dialect, SqlSchema};
+
+use crate::harness::database::Place;
+use crate::harness::normal::{difference, normal};
+use crate::{Wanted, admin};
+
+/// Replays all histories below the folders; tells whether none failed.
+pub(crate) async fn run(wanted: &Wanted) -> bool {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut fine = true;
+    for folder in histories(wanted) {
+        let name = folder.display().to_string();
+        let history = MigrationSource::Folder(folder).load().unwrap();
+        let provider = history.lock.as_ref().map(|lock| lock.provider.clone()).unwrap_or_default();
+        let Some((dialect, variable)) = dialect(&provider) else { continue };
+        if !wanted.wants(&provider, &name) {
+            continue;
+        }
+        let database = format!("etalon_replay_{}", std::process::id());
+        let admin = admin(variable);
+        let mut place = Place::open(dialect, admin.as_deref(), &database).await.unwrap();
+        place.empty().await.unwrap();
+        let outcome = compare(&place, dialect, &history).await;
+        place.remove(admin.as_deref()).await.unwrap();
+        let same = outcome.differs.is_none() && outcome.refused.is_none();
+        println!(
+            "{} {name}: {} of {} migrations",
+            if same { "same" } else { "OTHER" },
+            outcome.same,
+            history.list.len()
+        );
+        outcome.print(wanted.show);
+        fine &= same || wanted.allowed.keys().any(|id| name.ends_with(id.as_str()));
+        *counts.entry(format!("{provider}: {}", if same { "the same" } else { "other" })).or_default() += 1;
+    }
+    counts.iter().for_each(|(class, count)| println!("  {count:5} {class}"));
+    fine
+}
+
+/// Folders with a lock file, at any depth.
+fn histories(wanted: &Wanted) -> Vec<PathBuf> {
+    fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+        if folder.join(LOCK_FILE).is_file() {
+            return found.push(folder.to_path_buf());
+        }
+        let mut children: Vec<PathBuf> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.is_dir())
+            .collect();
+        children.sort();
+        children.iter().for_each(|child| collect(child, found));
+    }
+    let mut found = Vec::new();
+    wanted.paths.iter().for_each(|path| collect(Path::new(path), &mut found));
+    found
+}
+
+fn dialect(provider: &str) -> Option<(Dialect, Option<&'static str>)> {
+    match provider {
+        "postgresql" | "postgres" => Some((Dialect::Postgres, Some("ETALON_TEST_POSTGRES_URL"))),
+        "sqlite" => Some((Dialect::Sqlite, None)),
+        "mysql" => Some((Dialect::Mysql, Some("ETALON_TEST_MYSQL_URL"))),
+        _ => None,
+    }
+}
+
+/// How far replay and database went together.
+#[derive(Default)]
+struct Compared {
+    /// Migrations after which both held the same.
+    same: usize,
+    /// The first after which they didn't, and how.
+    differs: Option<(String, String)>,
+    /// The first that the database refused, and why.
+    refused: Option<(String, String)>,
+    /// What replay said that it doesn't understand.
+    findings: Vec<(String, Finding)>,
+}
+
+impl Compared {
+    fn print(&self, show: usize) {
+        for (name, finding) in self.findings.iter().take(show) {
+            let matters = if finding.matters { "may matter" } else { "doesn't matter" };
+            println!("    {name}:{}: {} ({matters}): {}", finding.position.line, finding.reason, finding.statement);
+        }
+        for (what, place) in [("differs after", &self.differs), ("refused", &self.refused)] {
+            if let Some((name, text)) = place {
+                println!("    {what} {name}\n{text}");
+            }
+        }
+    }
+}
+
+async fn compare(place: &Place, dialect: Dialect, history: &Migrations) -> Compared {
+    let mut compared = Compared::default();
+    let mut replayed = replay::initial(dialect);
+    for migration in &history.list {
+        let findings = replay::replay(&mut replayed, &migration.sql);
+        compared.findings.extend(findings.into_iter().map(|finding| (migration.name.clone(), finding)));
+        if let Err(because) = place.run(&migration.sql).await {
+            compared.refused = Some((migration.name.clone(), because));
+            return compared;
+        }
+        match same(place, &replayed).await {
+            None => compared.same += 1,
+            Some(text) => {
+                compared.differs = Some((migration.name.clone(), text));
+                return compared;
+            }
+        }
+    }
+    compared
+}
+
+/// How the database differs from the replayed schema, if it does.
+async fn same(place: &Place, replayed: &SqlSchema) -> Option<String> {
+    let namespaces = replayed.namespaces.clone();
+    let there = match place.introspect(&namespaces).await {
+        Ok(there) => normal(in_words_of(there, replayed)),
+        Err(because) => return Some(because),
+    };
+    let replayed = normal(replayed.clone());
+    (there != replayed).then(|| difference(&there, &replayed))
+}

@@ -1,0 +1,116 @@
+//! Pairs of schemas, from files of one JSON object a line: `id`, `provider`, `from`, `to`, and another tool's SQL as `sql`,
+//! or as `up` and `down`. A pair fails when its diff doesn't do what it should and the other tool's SQL would have.
+
+use std::collections::BTreeMap;
+
+use etalon_sql_schema::Dialect;
+use serde::Deserialize;
+
+use crate::harness::database::Place;
+use crate::harness::{Outcome, Pair, prove};
+use crate::{Wanted, admin};
+
+#[derive(Deserialize)]
+struct Recorded {
+    id: String,
+    provider: String,
+    from: String,
+    to: String,
+    sql: Option<String>,
+    up: Option<String>,
+    down: Option<String>,
+}
+
+const PROVIDERS: [(&str, Dialect, Option<&str>); 3] = [
+    ("postgresql", Dialect::Postgres, Some("ETALON_TEST_POSTGRES_URL")),
+    ("sqlite", Dialect::Sqlite, None),
+    ("mysql", Dialect::Mysql, Some("ETALON_TEST_MYSQL_URL")),
+];
+
+/// Proves all pairs that are asked for; tells whether none failed.
+pub(crate) async fn run(wanted: &Wanted) -> bool {
+    let mut fine = true;
+    for (provider, dialect, variable) in PROVIDERS {
+        let pairs = pairs(provider, wanted);
+        if !pairs.is_empty() {
+            fine &= prove_all(provider, dialect, admin(variable), &pairs, wanted).await;
+        }
+    }
+    fine
+}
+
+/// The pairs of a provider that are asked for; those with SQL back are pairs in both directions.
+fn pairs(provider: &str, wanted: &Wanted) -> Vec<Recorded> {
+    let mut pairs = Vec::new();
+    for file in &wanted.paths {
+        let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+        for line in text.lines() {
+            let pair: Recorded = serde_json::from_str(line).unwrap_or_else(|error| panic!("{file}: {error}"));
+            if pair.provider != provider || !wanted.wants(provider, &pair.id) {
+                continue;
+            }
+            if pair.down.is_some() {
+                pairs.push(Recorded {
+                    id: format!("{}:back", pair.id),
+                    provider: pair.provider.clone(),
+                    from: pair.to.clone(),
+                    to: pair.from.clone(),
+                    sql: pair.down.clone(),
+                    up: None,
+                    down: None,
+                });
+            }
+            pairs.push(pair);
+        }
+    }
+    pairs.into_iter().step_by(wanted.sample).collect()
+}
+
+async fn prove_all(
+    provider: &str,
+    dialect: Dialect,
+    admin: Option<String>,
+    pairs: &[Recorded],
+    wanted: &Wanted,
+) -> bool {
+    let name = format!("etalon_apply_{}", std::process::id());
+    let mut place = Place::open(dialect, admin.as_deref(), &name).await.unwrap();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut rows, mut tables, mut shown) = (0, 0, 0);
+    for pair in pairs {
+        let reference = pair.sql.as_deref().or(pair.up.as_deref());
+        let outcome = prove(&mut place, &Pair { from: &pair.from, to: &pair.to, reference }).await;
+        if let Outcome::Applied { rows: filled, tables: all } = outcome {
+            rows += filled;
+            tables += all;
+        }
+        let (class, detail) = judge(outcome, wanted.allowed.get(&pair.id));
+        if (class.starts_with(FAILED) && shown < wanted.show) || wanted.show > EVERYTHING {
+            shown += 1;
+            println!("--- {} [{provider}] {class}\n{}\n", pair.id, detail.trim_end());
+        }
+        *counts.entry(class).or_default() += 1;
+    }
+    place.remove(admin.as_deref()).await.unwrap();
+    println!("{provider}: {} pairs; rows in {rows} of {tables} tables", pairs.len());
+    counts.iter().for_each(|(class, count)| println!("  {count:5} {class}"));
+    !counts.keys().any(|class| class.starts_with(FAILED))
+}
+
+const FAILED: &str = "FAILED";
+
+/// Who asks to see more failures than this wants to see what didn't fail as well.
+const EVERYTHING: usize = 1000;
+
+/// A class to count, and everything that is known.
+fn judge(outcome: Outcome, known: Option<&String>) -> (String, String) {
+    match outcome {
+        Outcome::Applied { .. } => ("applied".to_owned(), String::new()),
+        Outcome::AppliedEmpty { because } => ("applied; rows are in the way".to_owned(), because),
+        Outcome::ReferenceFails { at, because } => (format!("the reference fails too: {at:?}"), because),
+        Outcome::Failed { at, because } => match known {
+            Some(reason) => (format!("known: {reason}"), because),
+            None => (format!("{FAILED}: {at:?}"), because),
+        },
+    }
+}
