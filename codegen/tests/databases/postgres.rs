@@ -25,7 +25,7 @@ async fn scalars() {
     for i in 0..12 {
         let new = NewPlain::new(
             nth(&strings(), i),
-            i % 2 == 0,
+            i.is_multiple_of(2),
             nth(&[0, -1, i32::MIN, i32::MAX], i),
             nth(&[0, -1, i64::MIN, i64::MAX], i),
             nth(&[floats(), vec![f64::INFINITY, f64::NEG_INFINITY]].concat(), i),
@@ -142,7 +142,7 @@ fn native(i: usize) -> NewNative {
         nth(&jsons(), i + 5),
         nth(&jsons(), i + 3),
         nth(&bytes(), i),
-        i % 2 == 0,
+        i.is_multiple_of(2),
         nth(&[0, i64::MIN, i64::MAX], i),
     )
 }
