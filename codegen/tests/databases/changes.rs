@@ -56,9 +56,7 @@ async fn check(dialect: Dialect) {
     assert_eq!(post.tags(pool).await.unwrap(), std::slice::from_ref(&tag));
     assert_eq!(Tag::load_posts(pool, std::slice::from_ref(&tag)).await.unwrap(), [vec![post.clone()]]);
 
-    run_script(pool, &link.replace("INSERT INTO", "DELETE FROM").split(" VALUES").next().unwrap())
-        .await
-        .unwrap();
+    run_script(pool, link.replace("INSERT INTO", "DELETE FROM").split(" VALUES").next().unwrap()).await.unwrap();
     post.delete(pool).await.unwrap();
     assert!(matches!(post.delete(pool).await, Err(Error::RowNotFound)));
     let gone = user.update(pool, UserUpdate { role: Some(Role::Reader), ..UserUpdate::default() }).await;
