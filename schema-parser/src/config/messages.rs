@@ -102,10 +102,7 @@ pub(super) fn schema_twice(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("C117", span, format!("the schema `{name}` is in the list twice")).with_help("remove one of them")
 }
 
-pub(super) fn wanted_string(value: &Expr<'_>) -> Diagnostic {
-    Diagnostic::error("C118", value.span(), format!("a string is wanted here, not {}", describe(value)))
-        .with_help("write it in double quotes")
-}
+pub(super) use crate::resolve::wanted_string;
 
 pub(super) fn wanted_string_or_env(value: &Expr<'_>) -> Diagnostic {
     Diagnostic::error("C119", value.span(), format!("a string is wanted here, not {}", describe(value)))

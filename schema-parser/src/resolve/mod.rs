@@ -29,7 +29,7 @@ use crate::ast::SchemaAst;
 use crate::diagnostic::Diagnostics;
 
 pub(crate) use attributes::FUNCTIONS;
-pub(crate) use messages::{describe, unknown_function};
+pub(crate) use messages::{describe, unknown_function, wanted_string};
 
 /// Runs the passes. Each goes on after findings of the one before, so that all mistakes are told at once; only a schema
 /// without findings may be validated.

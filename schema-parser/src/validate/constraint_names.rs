@@ -7,7 +7,7 @@ use crate::constraint_names as names;
 use crate::hash::HashMap;
 use crate::providers::ConstraintScope;
 use crate::resolve::walk::ModelRef;
-use crate::resolve::{IndexFacts, KeyFacts, RelationShape};
+use crate::resolve::{Ends, IndexFacts, KeyFacts, RelationShape};
 use crate::schema::{IndexKind, ModelId, Provider, RelationMode};
 
 /// What a name belongs to.
@@ -94,26 +94,14 @@ impl Names {
             let model = cx.schema.model(relation.model_a);
             let forward = ends.forward().map(|f| model.field(f));
             let name = foreign_key_name(cx.provider.provider, model, forward);
-            self.add_where(cx, model, ConstraintKind::ForeignKey, name, |s| {
-                forward.is_some() || s != ConstraintScope::TableAll
-            });
+            // A relation with a field on the other side only is counted in the table of that field.
+            let counted = if let Ends::Back(_) = ends { cx.schema.model(relation.model_b) } else { model };
+            self.add(cx, counted, ConstraintKind::ForeignKey, name);
         }
     }
 
     fn add(&mut self, cx: &Context<'_>, model: ModelRef<'_>, kind: ConstraintKind, name: String) {
-        self.add_where(cx, model, kind, name, |_| true);
-    }
-
-    /// A foreign key without a field in its table counts where the whole database shares names, not in the table.
-    fn add_where(
-        &mut self,
-        cx: &Context<'_>,
-        model: ModelRef<'_>,
-        kind: ConstraintKind,
-        name: String,
-        counts: impl Fn(ConstraintScope) -> bool,
-    ) {
-        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s) && counts(**s)) {
+        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s)) {
             *self.counts.entry(Place::new(*scope, model)).or_default().entry(name.clone()).or_default() += 1;
         }
     }

@@ -43,15 +43,16 @@ impl<'a> Pass<'_, 'a> {
         follows_composites: bool,
     ) -> Option<Result<Vec<ColumnFacts<'a>>, Wrong<'a>>> {
         let items = coerce::names_with_arguments(value, self.out)?;
+        let options: Vec<Options<'a>> = items.iter().map(|(_, function)| self.options(*function)).collect();
         let paths = match self.paths(&items, attribute, model, follows_composites)? {
             Ok(paths) => paths,
             Err(wrong) => return Some(Err(wrong)),
         };
-        let mut columns = Vec::with_capacity(paths.len());
-        for ((field, path), (_, function)) in paths.into_iter().zip(&items) {
-            columns.push(self.column(field, path, *function));
-        }
-        Some(Ok(columns))
+        let column = |((field, path), options): (Path, Options<'a>)| {
+            let Options { sort, length, operator_class } = options;
+            ColumnFacts { field, path, sort, length, operator_class }
+        };
+        Some(Ok(paths.into_iter().zip(options).map(column).collect()))
     }
 
     fn paths(
@@ -121,35 +122,41 @@ impl<'a> Pass<'_, 'a> {
         Ok((start, path))
     }
 
-    fn column(
-        &mut self,
-        field: FieldId,
-        path: Vec<(CompositeId, FieldId)>,
-        function: Option<&'a Function<'a>>,
-    ) -> ColumnFacts<'a> {
-        let mut column = ColumnFacts { field, path, sort: None, length: None, operator_class: None };
-        let Some(function) = function else { return column };
-        if let Some(sort) = function.arguments.named("sort") {
-            match sort.value.as_constant() {
-                Some("Asc") => column.sort = Some(SortOrder::Asc),
-                Some("Desc") => column.sort = Some(SortOrder::Desc),
+    /// What stands in the parentheses behind a field.
+    fn options(&mut self, function: Option<&'a Function<'a>>) -> Options<'a> {
+        let mut options = Options { sort: None, length: None, operator_class: None };
+        let Some(function) = function else { return options };
+        if let Some(sort) = function.arguments.named("sort")
+            && let Some(word) = coerce::constant(&sort.value, self.out)
+        {
+            match word {
+                "Asc" => options.sort = Some(SortOrder::Asc),
+                "Desc" => options.sort = Some(SortOrder::Desc),
                 _ => self.out.push(m::bad_sort_of_column(sort.span)),
             }
         }
         if let Some(length) = function.arguments.named("length") {
-            column.length = coerce::integer(&length.value, self.out).map(clamp);
+            options.length = coerce::integer(&length.value, self.out).map(clamp);
         }
         if let Some(ops) = function.arguments.named("ops") {
-            column.operator_class = operator_class(&ops.value);
-            if column.operator_class.is_none() {
+            options.operator_class = operator_class(&ops.value);
+            if options.operator_class.is_none() {
                 self.out.push(match &ops.value {
                     Expr::Constant(name, span) => m::unknown_operator_class(*span, name),
+                    Expr::Function(function) => m::bad_operator_class(function.span),
                     _ => m::bad_operator_class(ops.span),
                 });
             }
         }
-        column
+        options
     }
+}
+
+/// What stands in the parentheses behind a field of an index.
+struct Options<'a> {
+    sort: Option<SortOrder>,
+    length: Option<u32>,
+    operator_class: Option<OperatorClassFacts<'a>>,
 }
 
 pub(super) fn clamp(length: i64) -> u32 {
@@ -160,8 +167,8 @@ fn operator_class<'a>(value: &'a Expr<'a>) -> Option<OperatorClassFacts<'a>> {
     match value {
         Expr::Constant(name, _) => crate::providers::is_operator_class(name).then_some(OperatorClassFacts::Known(name)),
         Expr::Function(function) if function.name.name == "raw" => {
-            let text = function.arguments.items.first().and_then(|a| a.value.as_string())?;
-            Some(OperatorClassFacts::Raw(text))
+            let [argument] = function.arguments.items.as_slice() else { return None };
+            argument.value.as_string().map(OperatorClassFacts::Raw)
         }
         _ => None,
     }

@@ -32,6 +32,7 @@ pub(super) struct Pass<'p, 'a> {
 
 pub(super) fn resolve_attributes(schema: &mut Resolved<'_>, out: &mut Diagnostics) {
     let mut pass = Pass { schema, out, columns: HashMap::default() };
+    pass.all_relation_fields();
     for i in 0..pass.schema.order.len() {
         match pass.schema.order[i] {
             TopRef::Model(id) => pass.model(id),
@@ -42,14 +43,21 @@ pub(super) fn resolve_attributes(schema: &mut Resolved<'_>, out: &mut Diagnostic
 }
 
 impl<'a> Pass<'_, 'a> {
-    /// Relation fields, then columns, then the block, in Prisma's order.
-    fn model(&mut self, id: ModelId) {
-        let fields = self.schema.models[id.0 as usize].fields.len() as u32;
-        for field in (0..fields).map(FieldId) {
-            if let FieldFactsKind::Relation(_) = self.kind(id, field) {
-                self.relation_field(id, field);
+    /// Relation fields of all models come before everything else, as Prisma has them.
+    fn all_relation_fields(&mut self) {
+        for id in (0..self.schema.models.len() as u32).map(ModelId) {
+            let fields = self.schema.models[id.0 as usize].fields.len() as u32;
+            for field in (0..fields).map(FieldId) {
+                if let FieldFactsKind::Relation(_) = self.kind(id, field) {
+                    self.relation_field(id, field);
+                }
             }
         }
+    }
+
+    /// Columns, then the block, in Prisma's order.
+    fn model(&mut self, id: ModelId) {
+        let fields = self.schema.models[id.0 as usize].fields.len() as u32;
         self.columns.clear();
         for field in (0..fields).map(FieldId) {
             if let FieldFactsKind::Scalar(_) = self.kind(id, field) {

@@ -125,7 +125,7 @@ pub(super) fn check_types(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
 pub(super) fn check_arity(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     let Some(forward) = relation.forward.filter(|f| f.arity() == Arity::Required) else { return };
     let fields = relation.fields().iter().map(|f| relation.referencing.field(*f));
-    let loose: Vec<&str> = fields.filter(|f| f.arity() != Arity::Required).map(FieldRef::name).collect();
+    let loose: Vec<&str> = fields.filter(|f| f.arity() == Arity::Optional).map(FieldRef::name).collect();
     if !loose.is_empty() {
         cx.push(messages::required_over_optional(forward, &loose));
     }
