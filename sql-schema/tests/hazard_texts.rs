@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used)]
 
 use etalon_sql_schema::hazard::{self, Facts, Finding};
-use etalon_sql_schema::{Dialect, migration, replay};
+use etalon_sql_schema::step::Pair;
+use etalon_sql_schema::{Dialect, migration, online, replay};
 use expect_test::{Expect, expect};
 
 const USERS: &str = "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, name TEXT);";
@@ -107,6 +108,63 @@ fn no_text_makes_it_stumble() {
     ];
     for text in texts {
         lint(USERS, text);
+    }
+}
+
+/// SQLite alters a table by replacing it; that is judged as what it does to the table.
+#[test]
+fn a_replaced_table_is_an_altered_table() {
+    let mut state = replay::initial(Dialect::Sqlite);
+    replay::replay(&mut state, "CREATE TABLE t (id INTEGER NOT NULL PRIMARY KEY, a TEXT, b REAL, c TEXT NOT NULL);");
+    let sql = "PRAGMA foreign_keys=OFF;
+CREATE TABLE new_t (id INTEGER NOT NULL PRIMARY KEY, a TEXT NOT NULL, b INTEGER, d TEXT NOT NULL);
+INSERT INTO new_t (id, a, b) SELECT id, a, b FROM t;
+DROP TABLE t;
+ALTER TABLE new_t RENAME TO t;
+PRAGMA foreign_keys=ON;
+";
+    let mut found = hazard::lint(&state, sql, &Facts::default());
+    found.retain(|finding| finding.severity != hazard::Severity::Info);
+    let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+    for code in ["D02", "D04", "F02", "F03", "C02", "C03", "C05"] {
+        assert!(codes.contains(&code), "{code} is missing from {codes:?}");
+    }
+    assert!(!codes.contains(&"D01"), "no row is lost: {codes:?}");
+}
+
+/// What the planner makes of a change is what these rules ask for.
+#[test]
+fn online_units_need_no_advice_about_locks() {
+    let mut previous = replay::initial(Dialect::Postgres);
+    replay::replay(
+        &mut previous,
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT, name VARCHAR(10));
+         CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER, old TEXT);
+         CREATE INDEX posts_old_idx ON posts(old);",
+    );
+    let mut next = replay::initial(Dialect::Postgres);
+    replay::replay(
+        &mut next,
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL, name VARCHAR(10), token UUID NOT NULL DEFAULT gen_random_uuid());
+         CREATE TABLE posts (id INTEGER PRIMARY KEY, author INTEGER, old TEXT);
+         CREATE TABLE tags (id INTEGER PRIMARY KEY, post INTEGER);
+         CREATE UNIQUE INDEX users_email_key ON users(email);
+         ALTER TABLE posts ADD CONSTRAINT posts_author_fkey FOREIGN KEY (author) REFERENCES users(id) ON DELETE CASCADE;
+         ALTER TABLE tags ADD CONSTRAINT tags_post_fkey FOREIGN KEY (post) REFERENCES posts(id);",
+    );
+    let pair = Pair { previous: &previous, next: &next };
+    let mut state = previous.clone();
+    let units = online::units(pair);
+    assert!(units.len() > 5, "{units:#?}");
+    for unit in units {
+        let sql = unit.sql();
+        let found = hazard::lint(&state, &sql, &Facts { pair: Some(pair), ..Facts::default() });
+        // Whether rows and clients are ready is for people to say.
+        let is_ours = |f: &&Finding| f.severity == hazard::Severity::Error || f.code.starts_with(['L', 'W', 'T']);
+        let is_said = |f: &&Finding| f.severity == hazard::Severity::Info || f.code == "L10";
+        let left: Vec<&Finding> = found.iter().filter(is_ours).filter(|f| !is_said(f)).collect();
+        assert!(left.is_empty(), "{sql}\n{left:#?}");
+        replay::replay(&mut state, &sql);
     }
 }
 

@@ -9,7 +9,7 @@ use super::operation::{NewColumn, Operation};
 use super::{Facts, SMALL_TABLE_ROWS};
 use crate::dialect::Dialect;
 use crate::replay::type_from_sql;
-use crate::schema::{Column, ColumnArity, ForeignKey, Index, QualifiedName, SqlSchema, Table};
+use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, QualifiedName, SqlSchema, Table};
 
 /// A place in a migration.
 #[derive(Debug)]
@@ -28,10 +28,13 @@ pub(super) struct Context<'a> {
 #[derive(Debug, Default)]
 pub(super) struct History {
     tables: HashSet<QualifiedName>,
+    dropped_tables: HashSet<QualifiedName>,
     enums: HashSet<QualifiedName>,
     columns: HashSet<(QualifiedName, String)>,
     /// Columns that are gone.
     pub(super) dropped_columns: Vec<(QualifiedName, Column)>,
+    /// Columns that were unique by an index or a key that is gone.
+    dropped_uniques: Vec<(QualifiedName, Vec<String>)>,
     /// Foreign keys that are gone.
     pub(super) dropped_keys: Vec<(QualifiedName, ForeignKey)>,
     /// Locks on tables that were there before, with their statements.
@@ -59,8 +62,21 @@ impl History {
                 // IF NOT EXISTS makes nothing where a table is.
                 self.tables.extend(create.table.clone().filter(|name| state.table(name).is_none()));
             }
-            Operation::RenameTable { from, to } if self.tables.remove(from) => {
+            // What takes the place of a dropped table has its rows.
+            Operation::RenameTable { from, to } if self.tables.remove(from) && !self.dropped_tables.contains(to) => {
                 self.tables.insert(to.clone());
+            }
+            Operation::DropTables { tables, .. } => {
+                self.dropped_tables.extend(tables.iter().filter(|name| !self.tables.contains(name)).cloned());
+                let dropped = tables.iter().filter_map(|name| state.table(name));
+                self.dropped_uniques.extend(dropped.flat_map(|t| uniques(t).map(|columns| (t.name.clone(), columns))));
+            }
+            Operation::DropIndexes { names, .. } => {
+                for table in &state.tables {
+                    let dropped = table.indexes.iter().filter(|i| names.iter().any(|name| name.name == i.name));
+                    self.dropped_uniques
+                        .extend(dropped.filter_map(unique).map(|columns| (table.name.clone(), columns)));
+                }
             }
             Operation::CreateEnum { name, .. } => {
                 self.enums.insert(name.clone());
@@ -82,6 +98,19 @@ impl History {
             _ => {}
         }
     }
+}
+
+/// The columns of a unique index over all rows.
+fn unique(index: &Index) -> Option<Vec<String>> {
+    let is_plain = index.keys.iter().all(|key| matches!(key.part, IndexPart::Column(_)));
+    let is_unique = index.kind == IndexKind::Unique && index.predicate.is_none() && is_plain;
+    is_unique.then(|| index.column_names().map(str::to_owned).collect())
+}
+
+/// Columns that are unique in a table.
+fn uniques(table: &Table) -> impl Iterator<Item = Vec<String>> {
+    let key = table.primary_key.iter().map(|key| key.columns.iter().map(|column| column.name.clone()).collect());
+    table.indexes.iter().filter_map(unique).chain(key)
 }
 
 impl<'a> Context<'a> {
@@ -109,9 +138,18 @@ impl<'a> Context<'a> {
         self.table(table)?.column(column)
     }
 
-    /// Whether this file made the table.
+    /// Whether this file made the table, or another file of the same plan.
     pub(super) fn is_new(&self, table: &QualifiedName) -> bool {
-        self.history.tables.contains(table)
+        self.history.tables.contains(table) || self.is_planned(table)
+    }
+
+    /// Whether the plan made the table before this file. Where a table of before is gone, this one may be it under
+    /// another name.
+    fn is_planned(&self, table: &QualifiedName) -> bool {
+        let Some(pair) = self.facts.pair.filter(|_| !self.history.dropped_tables.contains(table)) else { return false };
+        pair.previous.table(table).is_none()
+            && self.state.table(table).is_some()
+            && pair.previous.tables.iter().all(|previous| self.state.table(&previous.name).is_some())
     }
 
     /// Whether this file added the column, or its table.
@@ -202,6 +240,18 @@ impl<'a> Context<'a> {
     /// Whether the column takes NULL, or is not known.
     pub(super) fn may_be_null(&self, table: &QualifiedName, column: &str) -> bool {
         self.column(table, column).is_none_or(|c| c.arity != ColumnArity::Required)
+    }
+
+    /// Whether no two rows share these columns already.
+    pub(super) fn is_unique_already(&self, table: &QualifiedName, columns: &[String]) -> bool {
+        // A column that was made anew has other values.
+        if columns.iter().any(|column| self.is_new_column(table, column) || self.was_dropped(table, column)) {
+            return false;
+        }
+        let covers = |unique: &[String]| unique.iter().all(|column| columns.contains(column));
+        let mut dropped = self.history.dropped_uniques.iter().filter(|(of, _)| of == table);
+        self.table(table).into_iter().flat_map(uniques).any(|unique| covers(&unique))
+            || dropped.any(|(_, unique)| covers(unique))
     }
 
     /// Columns that this file adds to the table, anywhere.

@@ -17,6 +17,7 @@ mod file;
 mod locks;
 mod operation;
 mod parse;
+mod redefinition;
 mod rules;
 mod type_change;
 mod words;
@@ -151,7 +152,10 @@ pub fn lint(state: &SqlSchema, sql: &str, facts: &Facts<'_>) -> Vec<Finding> {
     for (at, entry) in file.entries.iter().enumerate() {
         for operation in &entry.operations {
             let cx = Context { state: &state, facts, file: &file, at, history: &history };
-            findings.extend(rules::ALL.iter().filter_map(|rule| finding(rule, operation, &cx)));
+            let implied = redefinition::implied(operation, &cx);
+            for operation in std::iter::once(operation).chain(&implied) {
+                findings.extend(rules::ALL.iter().filter_map(|rule| finding(rule, operation, &cx)));
+            }
             let locks = locks::of(operation, &cx);
             history.note(operation, &state, at, &locks, entry);
         }

@@ -235,6 +235,8 @@ pub(crate) struct NewColumn {
     pub(crate) primary: bool,
     pub(crate) check: Option<String>,
     pub(crate) references: Option<NewForeignKey>,
+    /// Whether its rows are copied into a new table, and not altered in place (SQLite).
+    pub(crate) copied: bool,
     /// ADD COLUMN IF NOT EXISTS.
     pub(crate) if_not_exists: bool,
 }

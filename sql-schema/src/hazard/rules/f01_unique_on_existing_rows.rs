@@ -21,7 +21,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
         _ => return None,
     };
     let is_plain = !matches!(operation, Operation::CreateIndex(index) if index.has_expression);
-    if !cx.has_rows(table) || cx.are_all_empty(table, columns) {
+    if !cx.has_rows(table) || cx.are_all_empty(table, columns) || cx.is_unique_already(table, columns) {
         return None;
     }
     let message = format!("this fails if rows of {} share the same {}", words::name(table), words::list(columns));

@@ -26,6 +26,9 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
         Dialect::Postgres | Dialect::Cockroach => {
             format!("this fails if {table_name} has rows: `{name}` has no value for them")
         }
+        Dialect::Sqlite if column.copied => {
+            format!("this fails if {table_name} has rows: `{name}` has no value for them")
+        }
         Dialect::Sqlite => format!("SQLite refuses this: `{name}` needs a default"),
         Dialect::Mysql => format!("old rows of {table_name} get a zero or an empty text in `{name}`"),
     };
