@@ -71,7 +71,7 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
             sql: warnings::block(&losses) + &units.first().map_or_else(|| script.to_string(), online::Unit::sql),
             check: Queries(&verify::before(&steps, pair)).to_string(),
             verify: Queries(&verify::after(&steps, pair)).to_string(),
-            down: down::down(Pair { previous: &previous, next: &reached(&previous, &script.to_string()) }).sql(),
+            down: way_back(Pair { previous: &previous, next: &reached(&previous, &script.to_string()) }, safety),
         }],
         units => several(units, pair, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
     };
@@ -82,6 +82,18 @@ fn units(pair: Pair<'_>, safety: Safety) -> Vec<online::Unit> {
     match safety {
         Safety::Off => Vec::new(),
         Safety::Online => online::units(pair),
+    }
+}
+
+/// `down.sql`: with as much care as the way there, so that an index goes without locking its table.
+fn way_back(pair: Pair<'_>, safety: Safety) -> String {
+    let back = Pair { previous: pair.next, next: pair.previous };
+    match safety {
+        Safety::Off => down::down(pair).sql(),
+        Safety::Online => {
+            let units: Vec<String> = online::units(back).iter().map(online::Unit::sql).collect();
+            down::down(pair).around(&units.join("\n"))
+        }
     }
 }
 
@@ -112,7 +124,7 @@ fn several(
             sql: if i == 0 { warnings::block(losses) + &sql } else { sql },
             check: if i == 0 { check.clone() } else { String::new() },
             verify: Queries(&verify::after(&steps::steps(step), step)).to_string(),
-            down: down::down(step).sql(),
+            down: way_back(step, Safety::Online),
         });
     }
     planned

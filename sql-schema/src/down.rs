@@ -75,6 +75,11 @@ impl Down {
 
     /// The text of `down.sql`. An irreversible migration's script raises an error first, which a person has to remove.
     pub fn sql(&self) -> String {
+        self.around(&Script { steps: self.steps.iter().map(|s| s.step.clone()).collect() }.to_string())
+    }
+
+    /// The same with other statements that lead back, such as those for a database in use.
+    pub fn around(&self, statements: &str) -> String {
         let mut text = format!("-- Way back: {}\n", self.loss().as_str());
         for step in self.steps.iter().filter(|s| s.loss != Loss::Lossless) {
             text.push_str(&format!("--   {}: {}\n", step.loss.as_str(), step.reason.replace(['\n', '\r'], " ")));
@@ -85,7 +90,7 @@ impl Down {
         if !irreversible.is_empty() {
             text.push_str(&format!("{};\n\n", raise(self.dialect, &irreversible.join("; "))));
         }
-        text.push_str(&Script { steps: self.steps.iter().map(|s| s.step.clone()).collect() }.to_string());
+        text.push_str(statements);
         text
     }
 }

@@ -6,6 +6,7 @@ mod conformance;
 mod explore;
 mod interop;
 mod interrupt;
+mod online_bench;
 mod process;
 mod real_databases;
 mod servers;
@@ -28,6 +29,7 @@ cargo xtask <task>
                                 recorded pairs of schemas on real databases: does every diff run and lead where it should
   replay-histories              migration folders on real databases: does replay hold what the database holds
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
+  online-bench [rows]           how long writers wait while a big table is changed, by Prisma's SQL and online
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
   server                        keep the throw-away servers running until Ctrl-C, for development
@@ -59,6 +61,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "server" => test::serve(),
         "explore" => explore::run(args),
         "interop" => interop::run(),
+        "online-bench" => online_bench::run(args),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
         "apply-pairs" => real_databases::pairs(args),

@@ -125,6 +125,12 @@ async fn edurpg_26_indexes_while_the_school_writes() {
         assert_eq!(files.iter().filter(|sql| sql.contains(&format!("\"{name}\""))).count(), 1, "{name}");
     }
 
+    // "Rollback strategy documented": beside each, and with the same care.
+    for folder in &folders {
+        let down = fs::read_to_string(folder.join("down.sql")).unwrap();
+        assert!(down.starts_with("-- Way back: lossless") && down.contains("DROP INDEX CONCURRENTLY"), "{down}");
+    }
+
     // "Zero-downtime": whoever writes meanwhile is refused nothing.
     let stop = Arc::new(AtomicBool::new(false));
     let writer = tokio::spawn(write_logs(project.pool.clone(), Arc::clone(&stop)));

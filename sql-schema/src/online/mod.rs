@@ -150,8 +150,15 @@ fn action(step: &Step, cx: &Context<'_>) -> Action {
         Step::DropIndex { name, .. } => recipe::drop_index(name, rendered),
         Step::AddForeignKey { table, index } => match existing(table, cx) {
             Some(table) => Action::Recipe(recipe::foreign_key(table, &table.foreign_keys[*index], rendered)),
-            // No row to check, but the referenced table is locked for a moment.
-            None => Action::Short(format!("foreign_keys_{}", table.name), rendered),
+            None => {
+                let key = &cx.next.table(table).foreign_keys[*index];
+                let referenced = cx.next.find_table(&key.referenced_table);
+                match referenced.and_then(|referenced| cx.find_previous_table(referenced)) {
+                    // No row to check, but the referenced table is locked for a moment.
+                    Some(_) => Action::Short(format!("foreign_keys_{}", table.name), rendered),
+                    None => Action::Free(rendered),
+                }
+            }
         },
         Step::AlterTable(change) => match alter_table::units(change, cx) {
             Some(units) => Action::Recipe(units),
