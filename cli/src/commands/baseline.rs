@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use etalon_migrate::commands::mark_applied;
 use etalon_migrate::directory::write_lock;
-use etalon_migrate::introspect::introspect;
+use etalon_migrate::introspect::introspect_like;
 use etalon_sql_schema::migration;
 
 use super::dev;
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &BaselineArgs) -> Result<ExitCode, Failure> {
     }
     database::block_on(async {
         let mut connection = database::open(&args.database, false).await?;
-        let live = introspect(&mut connection, &next.namespaces).await.map_err(|error| Failure::caused(&error))?;
+        let live = introspect_like(&mut connection, &next).await.map_err(|error| Failure::caused(&error))?;
         let difference = migration::plan_script(&live, &next);
         if !difference.is_empty() {
             return Err(Failure::new(format!("the database differs from the schema:\n{difference}")).with_help(

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use etalon_migrate::directory::Migrations;
 use etalon_migrate::{MigrationSource, introspect};
 use etalon_sql_schema::migration;
+use etalon_sql_schema::printed::in_words_of;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::summary::summary;
 use etalon_sql_schema::{Dialect, SqlSchema, replay};
@@ -43,10 +44,22 @@ fn states(args: &DiffArgs) -> Result<(SqlSchema, SqlSchema), Failure> {
     let from = Side { schema: &args.from_schema, migrations: &args.from_migrations, url: &args.from_url };
     let to = Side { schema: &args.to_schema, migrations: &args.to_migrations, url: &args.to_url };
     match (from.read()?, to.read()?) {
-        (Some(previous), Some(next)) => Ok((previous, next)),
+        (Some(previous), Some(next)) => Ok(in_the_same_words(previous, next, &from, &to)),
         (Some(previous), None) => Ok((previous.clone(), SqlSchema::empty(previous.dialect))),
         (None, Some(next)) => Ok((SqlSchema::empty(next.dialect), next)),
         (None, None) => Err(Failure::usage("both sides are empty").with_help("name a schema on one side")),
+    }
+}
+
+/// A database prints what it was told in its own words; the other side's are taken where both mean the same.
+fn in_the_same_words(previous: SqlSchema, next: SqlSchema, from: &Side<'_>, to: &Side<'_>) -> (SqlSchema, SqlSchema) {
+    match (from.url.is_some(), to.url.is_some()) {
+        (true, false) => (in_words_of(previous, &next), next),
+        (false, true) => {
+            let next = in_words_of(next, &previous);
+            (previous, next)
+        }
+        (true, true) | (false, false) => (previous, next),
     }
 }
 

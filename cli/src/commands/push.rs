@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use etalon_migrate::commands::execute;
-use etalon_migrate::introspect::introspect;
+use etalon_migrate::introspect::introspect_like;
 use etalon_sql_schema::migration::Script;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::{plan, warnings};
@@ -19,7 +19,7 @@ pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
     let next = schema::lower(&schema::path(&args.database.schema)?)?;
     let count = database::block_on(async {
         let mut connection = database::open(&args.database, true).await?;
-        let live = introspect(&mut connection, &next.namespaces).await.map_err(|error| Failure::caused(&error))?;
+        let live = introspect_like(&mut connection, &next).await.map_err(|error| Failure::caused(&error))?;
         let pair = Pair { previous: &live, next: &next };
         let steps = plan::steps(pair);
         let losses = warnings::findings(&steps, pair);

@@ -9,6 +9,7 @@ mod mysql;
 mod postgres;
 mod sqlite;
 
+use etalon_sql_schema::printed::in_words_of;
 use etalon_sql_schema::schema::{Index, IndexPart, QualifiedName, SqlObject, SqlSchema, Table};
 
 use crate::connection::{Connection, Session};
@@ -52,6 +53,25 @@ pub async fn introspect(connection: &mut Connection, namespaces: &[String]) -> R
         Session::Sqlite(handle) => sqlite(handle).await,
         Session::Mysql(handle) => mysql(handle).await,
     }
+}
+
+/// Reads what is to be compared with `written`, in its words: a differ that is given both finds only what really differs.
+/// Where `written` names no namespace, the connection's own stands for its default one.
+///
+/// # Errors
+/// When the catalog can't be read.
+pub async fn introspect_like(connection: &mut Connection, written: &SqlSchema) -> Result<SqlSchema> {
+    let mut names = written.tables.iter().map(|t| &t.name).chain(written.enums.iter().map(|e| &e.name));
+    if names.any(|name| name.namespace.is_some()) {
+        let live = introspect(connection, &written.namespaces).await?;
+        return Ok(in_words_of(live, written));
+    }
+    let mut live = introspect(connection, &[]).await?;
+    if !live.namespaces.is_empty() {
+        live.namespaces.clone_from(&written.namespaces);
+    }
+    live.default_namespace.clone_from(&written.default_namespace);
+    Ok(in_words_of(live, written))
 }
 
 /// Puts everything in the order in which introspection promises it.
