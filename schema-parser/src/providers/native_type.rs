@@ -103,6 +103,10 @@ impl Arguments {
                 [number, ..] => {
                     let wrong = if or_max { Mistake::NotANumberNorMax } else { Mistake::NotANumber };
                     let number: u32 = number.parse().map_err(|_| wrong)?;
+                    // Where `Max` may stand, a number is one of 16 bits.
+                    if or_max && number > u32::from(u16::MAX) {
+                        return Err(wrong);
+                    }
                     match (min..=max).contains(&number) {
                         true => Ok(()),
                         false => Err(Mistake::OutOfRange { min, max, or_max }),

@@ -34,11 +34,7 @@ pub(crate) fn map_on_composite_default(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn function_in_composite(span: Span, name: &str) -> Diagnostic {
-    let code = match name {
-        "autoincrement" => "V406",
-        "auto" => "V407",
-        _ => "V408",
-    };
+    let code = if name == "dbgenerated" { "V408" } else { "V406" };
     Diagnostic::error(code, span, format!("`{name}()` can't fill a field of a composite type"))
         .with_help("remove `@default`, or write a constant")
 }
@@ -98,25 +94,12 @@ pub(crate) fn function_on_type(span: Span, name: &str, ty: ScalarType) -> Diagno
         "now" => "`DateTime`",
         _ => "`String`",
     };
-    let code = match name {
-        "autoincrement" => "V415",
-        "now" => "V416",
-        "uuid" => "V417",
-        "cuid" => "V418",
-        "ulid" => "V419",
-        _ => "V420",
-    };
-    Diagnostic::error(code, span, format!("`{name}()` is for {types}, and the field is of type `{}`", ty.as_str()))
+    Diagnostic::error("V415", span, format!("`{name}()` is for {types}, and the field is of type `{}`", ty.as_str()))
         .with_help("write another default, or change the type of the field")
 }
 
 pub(crate) fn function_without_arguments(span: Span, name: &str) -> Diagnostic {
-    let code = match name {
-        "autoincrement" => "V421",
-        "now" => "V422",
-        _ => "V423",
-    };
-    Diagnostic::error(code, span, format!("`{name}` takes no arguments")).with_help(format!("write `{name}()`"))
+    Diagnostic::error("V421", span, format!("`{name}` takes no arguments")).with_help(format!("write `{name}()`"))
 }
 
 pub(crate) fn auto_with_arguments(span: Span) -> Diagnostic {
@@ -124,12 +107,12 @@ pub(crate) fn auto_with_arguments(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn function_wants_number(span: Span, name: &str) -> Diagnostic {
-    let (code, numbers) = match name {
-        "uuid" => ("V425", "`uuid()`, `uuid(4)` or `uuid(7)`"),
-        "cuid" => ("V426", "`cuid()`, `cuid(1)` or `cuid(2)`"),
-        _ => ("V427", "`nanoid()` or a length, as in `nanoid(12)`"),
+    let numbers = match name {
+        "uuid" => "`uuid()`, `uuid(4)` or `uuid(7)`",
+        "cuid" => "`cuid()`, `cuid(1)` or `cuid(2)`",
+        _ => "`nanoid()` or a length, as in `nanoid(12)`",
     };
-    Diagnostic::error(code, span, format!("`{name}` takes one number at most")).with_help(format!("write {numbers}"))
+    Diagnostic::error("V425", span, format!("`{name}` takes one number at most")).with_help(format!("write {numbers}"))
 }
 
 pub(crate) fn uuid_version(span: Span) -> Diagnostic {
@@ -137,7 +120,7 @@ pub(crate) fn uuid_version(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn cuid_version(span: Span) -> Diagnostic {
-    Diagnostic::error("V429", span, "there is no such version of `cuid`").with_help("write `cuid(1)` or `cuid(2)`")
+    Diagnostic::error("V428", span, "there is no such version of `cuid`").with_help("write `cuid(1)` or `cuid(2)`")
 }
 
 pub(crate) fn nanoid_length(span: Span) -> Diagnostic {

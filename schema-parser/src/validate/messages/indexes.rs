@@ -204,8 +204,7 @@ pub(crate) fn name_too_long(span: Span, name: &str, limit: usize) -> Diagnostic 
 }
 
 pub(crate) fn client_name_of_field(span: Span, name: &str, attribute: &str) -> Diagnostic {
-    let code = if attribute == "@@id" { "V343" } else { "V344" };
-    Diagnostic::error(code, span, format!("the name `{name}` of an `{attribute}` is the name of a field"))
+    Diagnostic::error("V343", span, format!("the name `{name}` of an `{attribute}` is the name of a field"))
         .with_help("choose another `name`")
 }
 

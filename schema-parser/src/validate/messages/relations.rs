@@ -125,14 +125,10 @@ fn lower_first(name: &str) -> String {
 }
 
 pub(crate) fn argument_on_neither_side(field: FieldRef<'_>, other: FieldRef<'_>, argument: &str) -> Diagnostic {
-    Diagnostic::error(
-        code_of("V210", "V211", argument),
-        field.span(),
-        format!("neither {} nor {} says `{argument}`", path(field), path(other)),
-    )
-    .with_help(format!(
-        "add `@relation(fields: [..], references: [..])` to the one that holds the key; `{argument}` is missing"
-    ))
+    Diagnostic::error("V210", field.span(), format!("neither {} nor {} says `{argument}`", path(field), path(other)))
+        .with_help(format!(
+            "add `@relation(fields: [..], references: [..])` to the one that holds the key; `{argument}` is missing"
+        ))
 }
 
 /// The same mistake has a code of its own for each of the two arguments.
@@ -141,12 +137,8 @@ fn code_of(fields: &'static str, references: &'static str, argument: &str) -> &'
 }
 
 pub(crate) fn argument_on_both_sides(field: FieldRef<'_>, other: FieldRef<'_>, argument: &str) -> Diagnostic {
-    Diagnostic::error(
-        code_of("V212", "V213", argument),
-        field.span(),
-        format!("both {} and {} say `{argument}`", path(field), path(other)),
-    )
-    .with_help(format!("keep `{argument}` on the side that holds the key and remove it from the other"))
+    Diagnostic::error("V212", field.span(), format!("both {} and {} say `{argument}`", path(field), path(other)))
+        .with_help(format!("keep `{argument}` on the side that holds the key and remove it from the other"))
 }
 
 pub(crate) fn actions_on_both_sides(field: FieldRef<'_>, other: FieldRef<'_>) -> Diagnostic {
@@ -218,7 +210,7 @@ pub(crate) fn argument_missing(field: FieldRef<'_>, argument: &str) -> Diagnosti
 
 pub(crate) fn key_on_list_side(field: FieldRef<'_>, other: FieldRef<'_>) -> Diagnostic {
     Diagnostic::error(
-        "V222",
+        "V215",
         field.span(),
         format!("`fields` and `references` belong to the side that holds the key, not to {}", path(field)),
     )
@@ -287,10 +279,9 @@ pub(crate) fn embedded_types_differ(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn set_null_on_required(span: Span, argument: &str, only_warns: bool) -> Diagnostic {
-    let code = if argument == "onDelete" { "V233" } else { "V234" };
     let text = format!("`{argument}: SetNull` would set a required field to NULL");
     let diagnostic =
-        if only_warns { Diagnostic::warning(code, span, text) } else { Diagnostic::error(code, span, text) };
+        if only_warns { Diagnostic::warning("V233", span, text) } else { Diagnostic::error("V233", span, text) };
     diagnostic.with_help("make every field in `fields` optional, or choose another action")
 }
 
