@@ -1,7 +1,7 @@
 //! Checks of models as a whole. In: one model, or all. Out: findings. Must not know: single fields, relations.
 
-use super::Context;
 use super::messages::models as m;
+use super::{Context, native_types};
 use crate::config::PreviewFeature;
 use crate::hash::HashMap;
 use crate::providers::Capability;
@@ -112,7 +112,7 @@ pub(crate) fn check_key_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
             continue;
         }
         let bad = index.columns.iter().find_map(|c| {
-            let native = c.scalar(model)?.native_type.as_ref()?;
+            let native = native_types::valid(cx, c.scalar(model)?)?;
             (!(is_mysql && c.length.is_some()) && is_not_indexed(cx, native)).then_some((c, native))
         });
         if let Some((column, native)) = bad {
@@ -127,7 +127,7 @@ pub(crate) fn check_key_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
     let Some(key) = model.primary_key() else { return };
     for column in &key.columns {
         let Some(scalar) = column.scalar(model) else { continue };
-        if let Some(native) = &scalar.native_type
+        if let Some(native) = native_types::valid(cx, scalar)
             && cx.provider.provider != Some(Provider::Postgres)
             && !(is_mysql && column.length.is_some())
             && is_not_indexed(cx, native)

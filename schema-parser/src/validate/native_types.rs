@@ -3,8 +3,17 @@
 
 use super::Context;
 use super::messages::fields as m;
-use crate::resolve::ScalarFacts;
+use crate::resolve::{NativeTypeFacts, ScalarFacts};
 use crate::schema::{Provider, ScalarType};
+
+/// The native type of a column, when the provider has it and can store the column in it; any other is reported where it
+/// stands and counts as none elsewhere.
+pub(crate) fn valid<'s, 'a>(cx: &Context<'_>, scalar: &'s ScalarFacts<'a>) -> Option<&'s NativeTypeFacts<'a>> {
+    let native = scalar.native_type.as_ref()?;
+    let known = cx.provider.native_type(native.name)?;
+    let has_enough = native.arguments.len() >= known.arguments.counts().0;
+    (has_enough && known.arguments.check(&native.arguments).is_ok()).then_some(native)
+}
 
 pub(crate) fn check(cx: &mut Context<'_>, scalar: &ScalarFacts<'_>, field: &str) {
     let (Some(native), Some(ty)) = (&scalar.native_type, scalar.ty.as_scalar()) else { return };

@@ -81,8 +81,9 @@ impl<'a> Pass<'_, 'a> {
         if let Some(args) = visitor.single("default", self.out) {
             self.out.push(m::default_on_relation(args.attribute.span, name));
         }
-        if let Some(args) = visitor.single("map", self.out) {
+        if let Some(mut args) = visitor.single("map", self.out) {
             self.out.push(m::map_on_relation(args.attribute.span, name));
+            args.take_default("name", self.out);
         }
         if let Some(args) = visitor.single("unique", self.out) {
             let columns = self.names_of_fields(model, field);

@@ -1,8 +1,8 @@
 //! Index types and operator classes of PostgreSQL and CockroachDB against the types of the columns. In: one index. Out:
 //! findings. The table is PostgreSQL's own (documentation, chapters 64 to 71), cut to what the language knows.
 
-use super::super::Context;
 use super::super::messages::indexes as messages;
+use super::super::{Context, native_types};
 use crate::ast::Arity;
 use crate::providers::Capability;
 use crate::providers::operator_classes::{Accepts, BLOOM_MIN_MAX, BRIN_DEFAULT, BRIN_SCALARS, CLASSES, TIME_TZ};
@@ -57,7 +57,7 @@ fn check_column(
             None => cx.push(messages::class_of_other_algorithm(span, name, algorithm)),
             Some(accepts) => check_class(cx, index, name, accepts, field.name(), scalar, field.arity() == Arity::List),
         },
-        None if indexed_by_default(algorithm, scalar, field.arity() == Arity::List) => {}
+        None if indexed_by_default(cx, algorithm, scalar, field.arity() == Arity::List) => {}
         None if scalar.native_type.is_some() => {
             cx.push(messages::no_default_class(span, algorithm, field.name()));
         }
@@ -91,7 +91,7 @@ fn check_class(
         }
         return;
     }
-    match (&scalar.native_type, accepts.scalar) {
+    match (native_types::valid(cx, scalar), accepts.scalar) {
         (Some(native), _) if accepts.natives.contains(&native.name) => {}
         (Some(native), _) => cx.push(messages::class_rejects_native(span, name, native.name, field)),
         (None, Some(wanted)) if scalar.ty == ScalarKind::Scalar(wanted) => {}
@@ -100,11 +100,11 @@ fn check_class(
     }
 }
 
-fn indexed_by_default(algorithm: IndexAlgorithm, scalar: &ScalarFacts<'_>, is_list: bool) -> bool {
+fn indexed_by_default(cx: &Context<'_>, algorithm: IndexAlgorithm, scalar: &ScalarFacts<'_>, is_list: bool) -> bool {
     if scalar.ty.is_unsupported() {
         return true;
     }
-    let native = scalar.native_type.as_ref().map(|n| n.name);
+    let native = native_types::valid(cx, scalar).map(|n| n.name);
     let of_type = |types: &[ScalarType]| native.is_none() && scalar.ty.as_scalar().is_some_and(|t| types.contains(&t));
     let of_native = |names: &[&str]| native.is_some_and(|n| names.contains(&n));
     match algorithm {

@@ -60,7 +60,9 @@ pub(super) fn check_unique_name(cx: &mut Context<'_>, relation: InlineRelation<'
 pub(super) fn check_set_null(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     let Some(forward) = relation.forward else { return };
     let Some(facts) = forward.as_relation() else { return };
-    if !relation.fields().iter().any(|f| relation.referencing.field(*f).arity() == Arity::Required) {
+    // Where `fields` is missing there is nothing that could become NULL.
+    let required = |f: &FieldId| relation.referencing.field(*f).arity() == Arity::Required;
+    if facts.fields.is_some() && !relation.fields().iter().any(required) {
         return;
     }
     let only_warns = cx.provider.provider == Some(Provider::Postgres);
