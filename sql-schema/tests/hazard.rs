@@ -17,6 +17,22 @@ use expect_test::expect_file;
 
 const MARK: &str = "-- lint from here\n";
 
+const INDEX_HEAD: &str = "# Hazard rules
+
+What a migration may do to a database in use, found by `etalon migrate lint`. Made from the comments in
+`sql-schema/src/hazard/rules/`.
+
+- A rule is silent about a table that the same migration makes, about one that is known to be empty or small
+  (`--assume-rows users=12`), and, where old rows or old clients matter, about a column that the same migration adds. Not
+  so for foreign keys: they lock another table as well.
+- `-- allow: L01 reason` above a statement silences one rule there; at the head of the file, with an empty line after it,
+  in all of it. Without a reason, or with a code that doesn't exist, it is a finding itself (A01, error).
+- `etalon migrate lint` exits with 1 when a finding of severity `error` stands.
+
+| code | rule | severity |
+| --- | --- | --- |
+";
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
@@ -95,8 +111,7 @@ fn facts<'a>(sql: &'a str, pair: Option<Pair<'a>>) -> Facts<'a> {
 #[test]
 fn each_rule_has_a_page() {
     let docs = root().join("../docs/rules");
-    let mut index = String::from("# Hazard rules\n\nMade from the comments in `sql-schema/src/hazard/rules/`.\n\n");
-    index.push_str("| code | rule | severity |\n| --- | --- | --- |\n");
+    let mut index = INDEX_HEAD.to_owned();
     for rule in hazard::rules() {
         expect_file![docs.join(format!("{}.md", rule.code))].assert_eq(&page(rule));
         index.push_str(&format!("| [{0}]({0}.md) | {1} | {2} |\n", rule.code, rule.name, rule.severity));

@@ -31,6 +31,8 @@ pub(super) struct History {
     dropped_tables: HashSet<QualifiedName>,
     enums: HashSet<QualifiedName>,
     columns: HashSet<(QualifiedName, String)>,
+    /// Values that enums got, with their statements.
+    pub(super) added_values: Vec<(usize, String)>,
     /// Columns that are gone.
     pub(super) dropped_columns: Vec<(QualifiedName, Column)>,
     /// Columns that were unique by an index or a key that is gone.
@@ -84,6 +86,7 @@ impl History {
             Operation::RenameType { from, to } if self.enums.remove(from) => {
                 self.enums.insert(to.clone());
             }
+            Operation::AddEnumValue { value, .. } => self.added_values.push((at, value.clone())),
             Operation::AddColumn { table, column } => {
                 self.columns.insert((table.clone(), column.name.clone()));
             }
@@ -256,8 +259,8 @@ impl<'a> Context<'a> {
 
     /// Columns that this file adds to the table, anywhere.
     pub(super) fn added_columns(&self, table: &QualifiedName) -> impl Iterator<Item = &'a NewColumn> {
-        self.file.operations().filter_map(move |(_, operation)| match operation {
-            Operation::AddColumn { table: of, column } if of == table => Some(column),
+        self.file.operations_on(table).filter_map(|(_, operation)| match operation {
+            Operation::AddColumn { column, .. } => Some(column),
             _ => None,
         })
     }
@@ -273,8 +276,9 @@ impl<'a> Context<'a> {
 
     /// Whether a statement before gives the column values.
     pub(super) fn is_filled_before(&self, table: &QualifiedName, column: &str) -> bool {
-        self.operations_before().any(|operation| match operation {
-            Operation::Update { table: of, columns, .. } => of == table && columns.iter().any(|c| c == column),
+        let before = self.file.operations_on(table).take_while(|(at, _)| *at < self.at);
+        before.into_iter().any(|(_, operation)| match operation {
+            Operation::Update { columns, .. } => columns.iter().any(|c| c == column),
             _ => false,
         })
     }
@@ -301,7 +305,8 @@ impl<'a> Context<'a> {
 
     /// Whether another table takes the name of this one after it is gone: SQLite's way to alter tables.
     pub(super) fn is_replaced(&self, table: &QualifiedName) -> bool {
-        self.operations_after().any(|o| matches!(o, Operation::RenameTable { to, .. } if to == table))
+        let on = self.file.operations_on(table);
+        on.into_iter().any(|(at, o)| at > self.at && matches!(o, Operation::RenameTable { .. }))
     }
 
     /// The type that a text names.

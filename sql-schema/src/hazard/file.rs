@@ -1,11 +1,11 @@
 //! A migration's text as its statements, with the transactions and settings that they run under. In: SQL text. Out: a
 //! [`File`]. Must not know: any rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::operation::Operation;
 use super::parse;
-use crate::schema::SqlSchema;
+use crate::schema::{QualifiedName, SqlSchema};
 use crate::script::{self, Position, Span, Token};
 
 /// A migration's text.
@@ -13,6 +13,8 @@ use crate::script::{self, Position, Span, Token};
 pub(super) struct File<'a> {
     pub(super) sql: &'a str,
     pub(super) entries: Vec<Entry<'a>>,
+    /// The statements that alter a table, change its rows or give something its name; what else there is, is rare.
+    by_table: HashMap<QualifiedName, Vec<usize>>,
     /// Whether a runner that sends the file as a whole makes one transaction of it.
     is_one_transaction: bool,
 }
@@ -57,7 +59,28 @@ impl<'a> File<'a> {
         }
         let is_plain = |entry: &Entry<'_>| entry.transaction.is_none() && !entry.refuses_transaction();
         let is_one_transaction = entries.iter().all(is_plain);
-        File { sql, entries, is_one_transaction }
+        let mut file = File { sql, entries, by_table: HashMap::new(), is_one_transaction };
+        file.index();
+        file
+    }
+
+    fn index(&mut self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            for table in entry.operations.iter().filter_map(Operation::changed_table) {
+                let places = self.by_table.entry(table.clone()).or_default();
+                if places.last() != Some(&at) {
+                    places.push(at);
+                }
+            }
+        }
+    }
+
+    /// The operations that [`Operation::changed_table`] gives this table for, with the numbers of their statements.
+    pub(super) fn operations_on(&self, table: &QualifiedName) -> impl Iterator<Item = (usize, &Operation)> {
+        let table = table.clone();
+        let places = self.by_table.get(&table).into_iter().flatten();
+        let all = places.flat_map(|at| self.entries[*at].operations.iter().map(move |operation| (*at, operation)));
+        all.filter(move |(_, operation)| operation.changed_table() == Some(&table))
     }
 
     /// Every operation with the number of its statement.
@@ -104,6 +127,20 @@ impl Operation {
             | Operation::DetachPartition { concurrently, .. } => *concurrently,
             Operation::Vacuum | Operation::DropDatabase { .. } => true,
             _ => false,
+        }
+    }
+
+    /// The table that it alters, whose rows it changes, or whose name it gives to another.
+    pub(super) fn changed_table(&self) -> Option<&QualifiedName> {
+        match self {
+            Operation::AddColumn { table, .. }
+            | Operation::DropColumn { table, .. }
+            | Operation::AlterType { table, .. }
+            | Operation::SetNotNull { table, .. }
+            | Operation::AddCheck { table, .. }
+            | Operation::Update { table, .. }
+            | Operation::RenameTable { to: table, .. } => Some(table),
+            _ => None,
         }
     }
 

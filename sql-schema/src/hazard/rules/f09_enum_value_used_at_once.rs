@@ -24,9 +24,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let used = |value: &str| {
         cx.entry().tokens.iter().any(|token| matches!(&token.kind, TokenKind::String(text) if text == value))
     };
-    let value = cx.operations_before_in_transaction().find_map(|operation| match operation {
-        Operation::AddEnumValue { value, .. } if used(value) => Some(value),
-        _ => None,
-    })?;
+    let added = cx.history.added_values.iter().filter(|(at, _)| cx.file.share_transaction(*at, cx.at));
+    let (_, value) = added.into_iter().find(|(_, value)| used(value))?;
     Hit::new(format!("`{value}` is used in the transaction that adds it: the server refuses this"))
 }

@@ -14,7 +14,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
+    if !cx.is_postgres() || !operation.refuses_transaction() {
+        return None;
+    }
     let is_later = cx.file.entries[..cx.at].iter().any(|entry| entry.refuses_transaction());
-    let applies = cx.is_postgres() && operation.refuses_transaction() && is_later;
-    applies.then(|| Hit::new("a second statement that refuses a transaction: this file needs Prisma 7.4 or later"))?
+    is_later.then(|| Hit::new("a second statement that refuses a transaction: this file needs Prisma 7.4 or later"))?
 }

@@ -19,7 +19,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let table = scanned(operation)?;
     let own = &cx.entry().operations;
     let is_first_here = own.iter().find(|o| scanned(o) == Some(table)) == Some(operation);
-    let before = cx.operations_before().any(|o| scanned(o) == Some(table));
+    let before = cx.file.operations_on(table).any(|(at, o)| at < cx.at && scanned(o) == Some(table));
     if !cx.is_postgres() || !cx.is_busy(table) || !is_first_here || !before {
         return None;
     }
