@@ -64,6 +64,12 @@ impl TypeChange<'_> {
         matches!((&self.column.ty, &self.next.ty), (ColumnType::Enum(_), ColumnType::Enum(_)))
     }
 
+    /// Whether a time with a zone becomes one without, or the other way round.
+    pub(super) fn crosses_time_zone(&self) -> bool {
+        let is = |a: &str, b: &str| self.natives().is_some_and(|(from, to)| from.name == a && to.name == b);
+        is("Timestamp", "Timestamptz") || is("Timestamptz", "Timestamp")
+    }
+
     /// The work that it causes.
     pub(super) fn work(&self) -> Work {
         if self.computes() {
@@ -112,8 +118,11 @@ fn between(a: &NativeType, b: &NativeType) -> Work {
             }
         }
         ("Timestamp", "Timestamptz") | ("Timestamptz", "Timestamp") => {
-            if limit(a).unwrap_or(6) <= limit(b).unwrap_or(6) { Work::TimeZone } else { Work::Rewrite }
+            // A precision is a cast of its own, even the same one: `timestamp(3)` to `timestamptz(3)` is a rewrite.
+            if limit(b).unwrap_or(6) == 6 { Work::TimeZone } else { Work::Rewrite }
         }
+        ("Integer", "Oid") | ("Oid", "Integer") | ("Xml", "Text") => Work::None,
+        ("Xml", "VarChar") | ("Bit", "VarBit") if b.args.is_empty() => Work::None,
         ("Text" | "VarChar", "Citext") | ("Citext", "Text" | "VarChar") if limit(b).is_none() => Work::Indexes,
         ("VarBit", "VarBit") if fits(a.args.first().copied(), b.args.first().copied()) => Work::None,
         ("Char", "Char") if limit(a) == limit(b) => Work::None,

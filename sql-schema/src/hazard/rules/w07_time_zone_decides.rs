@@ -1,8 +1,8 @@
 //! From `timestamp` to `timestamptz`, or back, in whatever time zone the session has.
 //!
-//! With the session in UTC, PostgreSQL keeps the rows as they are. With any other time zone it writes every row anew
-//! under ACCESS EXCLUSIVE, and every value is read as a time of that zone: the same migration gives other data on
-//! another machine.
+//! Every value is read as a time of the session's zone: the same migration gives other data on another machine. With
+//! the session in UTC and no precision below 6, PostgreSQL keeps the rows as they are; with any other zone, and always
+//! with a precision such as Prisma's `timestamptz(3)`, it writes every row anew under ACCESS EXCLUSIVE.
 
 use super::prelude::*;
 
@@ -14,14 +14,14 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-use crate::hazard::type_change::{self, Work};
+use crate::hazard::type_change;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let Operation::AlterType { table, column, using, .. } = operation else { return None };
     let change = type_change::read(operation, cx)?;
     let is_said = cx.entry().settings.contains_key("timezone")
         || using.as_ref().is_some_and(|using| using.to_ascii_uppercase().contains("AT TIME ZONE"));
-    if !cx.is_postgres() || !cx.has_rows(table) || change.work() != Work::TimeZone || is_said {
+    if !cx.is_postgres() || !cx.has_rows(table) || !change.crosses_time_zone() || is_said {
         return None;
     }
     Hit::new(format!("what the values of `{column}` become depends on the time zone of the session that runs this"))

@@ -1,3 +1,3 @@
-CREATE TABLE "bookings" ("id" INTEGER PRIMARY KEY, "room" INTEGER, "during" TSRANGE);
+CREATE TABLE "bookings" ("id" INTEGER PRIMARY KEY, "during" TSRANGE);
 -- lint from here
-ALTER TABLE "bookings" ADD CONSTRAINT "no_overlap" EXCLUDE USING gist ("room" WITH =, "during" WITH &&);
+ALTER TABLE "bookings" ADD CONSTRAINT "no_overlap" EXCLUDE USING gist ("during" WITH &&);
