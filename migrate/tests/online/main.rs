@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod cases;
+mod claims;
 #[allow(dead_code, reason = "this binary needs PostgreSQL alone")]
 #[path = "../apply/harness/database.rs"]
 mod database;

@@ -9,7 +9,7 @@ use crate::schema::QualifiedName;
 
 /// PostgreSQL's locks on tables, from weak to strong, as far as rules tell them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Lock {
+pub enum Lock {
     /// SHARE UPDATE EXCLUSIVE: readers and writers go on.
     Weak,
     /// SHARE: writers wait.
@@ -18,6 +18,18 @@ pub(super) enum Lock {
     ShareRowExclusive,
     /// ACCESS EXCLUSIVE: everyone waits.
     AccessExclusive,
+}
+
+impl Lock {
+    /// Its name in `pg_locks`.
+    pub fn mode(self) -> &'static str {
+        match self {
+            Lock::Weak => "ShareUpdateExclusiveLock",
+            Lock::Share => "ShareLock",
+            Lock::ShareRowExclusive => "ShareRowExclusiveLock",
+            Lock::AccessExclusive => "AccessExclusiveLock",
+        }
+    }
 }
 
 /// A table with its lock.

@@ -12,6 +12,7 @@
 //! not among them: the referenced table is locked all the same.
 
 mod allow;
+mod claims;
 mod context;
 mod file;
 mod locks;
@@ -33,6 +34,9 @@ use crate::step::Pair;
 use context::{Context, History};
 use file::File;
 use operation::Operation;
+
+pub use claims::{Claim, claims};
+pub use locks::Lock;
 
 /// A table with at most so many rows is scanned or rewritten before anyone notices.
 pub const SMALL_TABLE_ROWS: u64 = 10_000;
