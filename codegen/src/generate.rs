@@ -23,6 +23,9 @@ pub struct Generated {
     pub warnings: Vec<String>,
 }
 
+/// Errors that Cargo is told of one by one; the text in full has them all.
+const MOST_MESSAGES: usize = 200;
+
 /// Why a schema can't be compiled.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
@@ -40,10 +43,12 @@ impl Failure {
     }
 
     fn of(diagnostics: &Diagnostics, sources: &Sources) -> Self {
-        Failure {
-            messages: diagnostics.errors().map(|diagnostic| line(diagnostic, sources)).collect(),
-            rendered: diagnostics.render(sources, false),
+        let mut messages: Vec<String> =
+            diagnostics.errors().take(MOST_MESSAGES).map(|diagnostic| line(diagnostic, sources)).collect();
+        if diagnostics.error_count() > messages.len() {
+            messages.push(format!("and {} more errors", diagnostics.error_count() - messages.len()));
         }
+        Failure { messages, rendered: diagnostics.render(sources, false) }
     }
 }
 

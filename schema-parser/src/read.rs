@@ -10,7 +10,7 @@ use crate::source::{Source, Sources};
 
 /// Largest schema file that is read, in bytes. Real schemas stay below 1 MB; more is a wrong path more often than a
 /// schema, and offsets are kept in 32 bits.
-pub const MAX_FILE_SIZE: u64 = 32 * 1024 * 1024;
+pub const MAX_FILE_SIZE: u64 = 8 * 1024 * 1024;
 
 /// Why schema files can't be read. Each names the path.
 #[derive(Debug)]
