@@ -69,6 +69,15 @@ fn findings_stand_as_comments_above_their_statements() {
 }
 
 #[test]
+fn comments_stay_out_of_other_statements() {
+    let sql = "CREATE FUNCTION f() RETURNS int AS $$\n SELECT 1 $$ LANGUAGE sql; CREATE INDEX a ON users(email);\n";
+    let text = hazard::annotated(sql, &lint(USERS, sql));
+    assert!(text.starts_with("-- "), "{text}");
+    assert!(text.contains("CREATE FUNCTION f() RETURNS int AS $$\n SELECT 1 $$ LANGUAGE sql; \n-- "), "{text}");
+    assert_eq!(codes(USERS, &text), codes(USERS, sql));
+}
+
+#[test]
 fn a_first_migration_has_no_errors() {
     let mut state = replay::initial(Dialect::Postgres);
     replay::replay(

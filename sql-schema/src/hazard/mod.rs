@@ -177,17 +177,22 @@ fn finding(rule: &'static Rule, operation: &Operation, cx: &Context<'_>) -> Opti
 
 /// The text with its findings as comments above the statements that they are about.
 pub fn annotated(sql: &str, findings: &[Finding]) -> String {
-    let mut lines: BTreeMap<u32, Vec<&Finding>> = BTreeMap::new();
+    let mut places: BTreeMap<usize, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
-        lines.entry(finding.position.line).or_default().push(finding);
+        places.entry(finding.span.start).or_default().push(finding);
     }
-    let mut text = String::new();
-    for (number, line) in (1..).zip(sql.split_inclusive('\n')) {
-        for finding in lines.remove(&number).unwrap_or_default() {
-            text.push_str(&comment(finding));
-        }
-        text.push_str(line);
+    let (mut text, mut done) = (String::new(), 0);
+    for (start, findings) in places {
+        let line = sql[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        // A line may begin inside of another statement, even inside of its quotes.
+        let is_first = line >= done && sql[line..start].trim().is_empty();
+        let (place, gap) = if is_first { (line, "") } else { (start, "\n") };
+        text.push_str(&sql[done..place]);
+        text.push_str(gap);
+        text.extend(findings.into_iter().map(comment));
+        done = place;
     }
+    text.push_str(&sql[done..]);
     text
 }
 
