@@ -19,6 +19,8 @@ struct Recorded {
     sql: Option<String>,
     up: Option<String>,
     down: Option<String>,
+    /// Why the other tool refuses one of the schemas.
+    error: Option<String>,
 }
 
 const PROVIDERS: [(&str, Dialect, Option<&str>); 3] = [
@@ -46,7 +48,7 @@ fn pairs(provider: &str, wanted: &Wanted) -> Vec<Recorded> {
         let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
         for line in text.lines() {
             let pair: Recorded = serde_json::from_str(line).unwrap_or_else(|error| panic!("{file}: {error}"));
-            if pair.provider != provider || !wanted.wants(provider, &pair.id) {
+            if pair.provider != provider || pair.error.is_some() || !wanted.wants(provider, &pair.id) {
                 continue;
             }
             if pair.down.is_some() {
@@ -58,6 +60,7 @@ fn pairs(provider: &str, wanted: &Wanted) -> Vec<Recorded> {
                     sql: pair.down.clone(),
                     up: None,
                     down: None,
+                    error: None,
                 });
             }
             pairs.push(pair);

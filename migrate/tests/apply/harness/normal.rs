@@ -58,7 +58,8 @@ fn normal_column(column: &mut Column) {
     }
     match &mut column.default {
         Some(ColumnDefault::Literal(Literal::DateTime(text))) => text.clear(),
-        Some(ColumnDefault::Literal(Literal::Json(text))) => text.retain(|c| !c.is_whitespace()),
+        // JSONB has an order of keys of its own, and the differ compares values.
+        Some(ColumnDefault::Literal(Literal::Json(text))) => text.clear(),
         Some(ColumnDefault::Expression(Some(text))) => text.make_ascii_lowercase(),
         _ => {}
     }
