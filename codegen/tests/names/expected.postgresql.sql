@@ -11,12 +11,12 @@ CREATE TYPE "kind" AS ENUM ('in_progress', 'IN_PROGRESS', 'type', 'A1');
 CREATE TYPE "Color" AS ENUM ('RED', 'Red', 'deep_sky_blue');
 
 -- CreateTable
-CREATE TABLE "String" (
+CREATE TABLE "Box" (
     "id" INTEGER NOT NULL,
     "option" "Option" NOT NULL,
     "kind" "kind" NOT NULL DEFAULT 'type',
 
-    CONSTRAINT "String_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "Box_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -44,6 +44,9 @@ CREATE TABLE "Keywords" (
     "super" INTEGER,
     "crate" INTEGER,
     "async" INTEGER NOT NULL DEFAULT 1,
+    "new" TEXT NOT NULL DEFAULT 'x',
+    "insert" TEXT NOT NULL DEFAULT 'x',
+    "update" TEXT NOT NULL,
     "delete" INTEGER,
     "table" INTEGER,
     "row" INTEGER,
@@ -55,6 +58,7 @@ CREATE TABLE "Keywords" (
     "changes" JSONB NOT NULL,
     "match" JSONB,
     "aB_c1" INTEGER,
+    "imageURL" TEXT NOT NULL,
 
     CONSTRAINT "Keywords_pkey" PRIMARY KEY ("type")
 );

@@ -139,27 +139,27 @@ impl ::etalon::sql::Enum for Color {
 }
 ::etalon::impl_enum!(Color, "\"Color\"", "\"Color\"[]");
 #[derive(Debug, Clone, PartialEq)]
-pub struct String {
+pub struct Box {
     pub id: i32,
     pub option: Option,
     pub kind: Kind,
 }
-/// Names of the table `String` and its columns.
-pub mod string {
+/// Names of the table `Box` and its columns.
+pub mod r#box {
     /// The table.
-    pub const TABLE: &str = "String";
+    pub const TABLE: &str = "Box";
     pub const ID: &str = "id";
     pub const OPTION: &str = "option";
     pub const KIND: &str = "kind";
 }
-/// A row to insert as a [`String`].
+/// A row to insert as a [`Box`].
 #[derive(Debug, Clone)]
-pub struct NewString {
+pub struct NewBox {
     pub id: i32,
     pub option: Option,
     pub kind: Kind,
 }
-impl NewString {
+impl NewBox {
     /// The row with its required values; what has a default or may be missing can be set after.
     pub fn new(id: i32, option: Option) -> Self {
         Self {
@@ -174,17 +174,17 @@ impl NewString {
         self
     }
 }
-/// Changes to a [`String`]: what is `None` stays as it is.
+/// Changes to a [`Box`]: what is `None` stays as it is.
 #[derive(Debug, Clone, Default)]
-pub struct StringUpdate {
+pub struct BoxUpdate {
     pub id: ::core::option::Option<i32>,
     pub option: ::core::option::Option<Option>,
     pub kind: ::core::option::Option<Kind>,
 }
-impl ::etalon::sql::Model for String {
+impl ::etalon::sql::Model for Box {
     const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
         schema: ::core::option::Option::None,
-        name: "String",
+        name: "Box",
         columns: &[
             ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new(
@@ -212,12 +212,12 @@ impl ::etalon::sql::Model for String {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for String {
+impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Box {
     fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
-impl String {
+impl Box {
     /// All rows.
     pub fn find_all<'c>(
         db: impl ::etalon::sql::Executor<'c>,
@@ -235,7 +235,7 @@ impl String {
     pub fn update<'c>(
         &self,
         db: impl ::etalon::sql::Executor<'c>,
-        changes: StringUpdate,
+        changes: BoxUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
         ::etalon::sql::update(
             db,
@@ -254,12 +254,12 @@ impl String {
         ::etalon::sql::delete(db, self)
     }
 }
-impl NewString {
+impl NewBox {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
-    ) -> ::etalon::sql::Query<'c, String> {
+    ) -> ::etalon::sql::Query<'c, Box> {
         ::etalon::sql::insert(
             db,
             ::std::vec![
@@ -554,6 +554,9 @@ pub struct Keywords {
     pub super_: ::core::option::Option<i32>,
     pub crate_: ::core::option::Option<i32>,
     pub r#async: i32,
+    pub new: ::std::string::String,
+    pub insert: ::std::string::String,
+    pub update: ::std::string::String,
     pub delete: ::core::option::Option<i32>,
     pub table: ::core::option::Option<i32>,
     pub row: ::core::option::Option<i32>,
@@ -565,6 +568,7 @@ pub struct Keywords {
     pub changes: ::etalon::serde_json::Value,
     pub r#match: ::core::option::Option<::etalon::serde_json::Value>,
     pub a_b_c1: ::core::option::Option<i32>,
+    pub image_url: ::std::string::String,
 }
 /// Names of the table `Keywords` and its columns.
 pub mod keywords {
@@ -575,6 +579,9 @@ pub mod keywords {
     pub const SUPER_: &str = "super";
     pub const CRATE_: &str = "crate";
     pub const ASYNC: &str = "async";
+    pub const NEW: &str = "new";
+    pub const INSERT: &str = "insert";
+    pub const UPDATE: &str = "update";
     pub const DELETE: &str = "delete";
     pub const TABLE_: &str = "table";
     pub const ROW: &str = "row";
@@ -586,6 +593,7 @@ pub mod keywords {
     pub const CHANGES: &str = "changes";
     pub const MATCH: &str = "match";
     pub const A_B_C1: &str = "aB_c1";
+    pub const IMAGE_URL: &str = "imageURL";
 }
 /// A row to insert as a [`Keywords`].
 #[derive(Debug, Clone)]
@@ -595,6 +603,9 @@ pub struct NewKeywords {
     pub super_: ::core::option::Option<i32>,
     pub crate_: ::core::option::Option<i32>,
     pub r#async: i32,
+    pub new: ::std::string::String,
+    pub insert: ::std::string::String,
+    pub update: ::std::string::String,
     pub delete: ::core::option::Option<i32>,
     pub table: ::core::option::Option<i32>,
     pub row: ::core::option::Option<i32>,
@@ -606,14 +617,17 @@ pub struct NewKeywords {
     pub changes: ::etalon::serde_json::Value,
     pub r#match: ::core::option::Option<::etalon::serde_json::Value>,
     pub a_b_c1: ::core::option::Option<i32>,
+    pub image_url: ::std::string::String,
 }
 impl NewKeywords {
     /// The row with its required values; what has a default or may be missing can be set after.
     pub fn new(
         r#type: i32,
         self_: i32,
+        update: impl ::core::convert::Into<::std::string::String>,
         key: i32,
         changes: ::etalon::serde_json::Value,
+        image_url: impl ::core::convert::Into<::std::string::String>,
     ) -> Self {
         Self {
             r#type,
@@ -621,6 +635,9 @@ impl NewKeywords {
             super_: ::core::option::Option::None,
             crate_: ::core::option::Option::None,
             r#async: 1,
+            new: ::std::string::String::from("x"),
+            insert: ::std::string::String::from("x"),
+            update: update.into(),
             delete: ::core::option::Option::None,
             table: ::core::option::Option::None,
             row: ::core::option::Option::None,
@@ -632,6 +649,7 @@ impl NewKeywords {
             changes,
             r#match: ::core::option::Option::None,
             a_b_c1: ::core::option::Option::None,
+            image_url: image_url.into(),
         }
     }
     /// Sets `super_`.
@@ -647,6 +665,22 @@ impl NewKeywords {
     /// Sets `async`.
     pub fn r#async(mut self, r#async: i32) -> Self {
         self.r#async = r#async;
+        self
+    }
+    /// Sets `new`.
+    pub fn new_(
+        mut self,
+        new: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.new = new.into();
+        self
+    }
+    /// Sets `insert`.
+    pub fn insert_(
+        mut self,
+        insert: impl ::core::convert::Into<::std::string::String>,
+    ) -> Self {
+        self.insert = insert.into();
         self
     }
     /// Sets `delete`.
@@ -705,6 +739,9 @@ pub struct KeywordsUpdate {
     /// `Some(None)` makes it NULL.
     pub crate_: ::core::option::Option<::core::option::Option<i32>>,
     pub r#async: ::core::option::Option<i32>,
+    pub new: ::core::option::Option<::std::string::String>,
+    pub insert: ::core::option::Option<::std::string::String>,
+    pub update: ::core::option::Option<::std::string::String>,
     /// `Some(None)` makes it NULL.
     pub delete: ::core::option::Option<::core::option::Option<i32>>,
     /// `Some(None)` makes it NULL.
@@ -728,6 +765,7 @@ pub struct KeywordsUpdate {
     >,
     /// `Some(None)` makes it NULL.
     pub a_b_c1: ::core::option::Option<::core::option::Option<i32>>,
+    pub image_url: ::core::option::Option<::std::string::String>,
 }
 impl ::etalon::sql::Model for Keywords {
     const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
@@ -739,6 +777,9 @@ impl ::etalon::sql::Model for Keywords {
             ::etalon::sql::Column::new("super", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("crate", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("async", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("new", ::etalon::sql::Kind::Text),
+            ::etalon::sql::Column::new("insert", ::etalon::sql::Kind::Text),
+            ::etalon::sql::Column::new("update", ::etalon::sql::Kind::Text),
             ::etalon::sql::Column::new("delete", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("table", ::etalon::sql::Kind::Int4),
             ::etalon::sql::Column::new("row", ::etalon::sql::Kind::Int4),
@@ -750,6 +791,7 @@ impl ::etalon::sql::Model for Keywords {
             ::etalon::sql::Column::new("changes", ::etalon::sql::Kind::Jsonb),
             ::etalon::sql::Column::new("match", ::etalon::sql::Kind::Jsonb),
             ::etalon::sql::Column::new("aB_c1", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("imageURL", ::etalon::sql::Kind::Text),
         ],
         key: &[0],
     };
@@ -760,17 +802,21 @@ impl ::etalon::sql::Model for Keywords {
             super_: row.get(2)?,
             crate_: row.get(3)?,
             r#async: row.get(4)?,
-            delete: row.get(5)?,
-            table: row.get(6)?,
-            row: row.get(7)?,
-            db: row.get(8)?,
-            key: row.get(9)?,
-            columns: row.get(10)?,
-            column: row.get(11)?,
-            value: row.get(12)?,
-            changes: row.get(13)?,
-            r#match: row.get(14)?,
-            a_b_c1: row.get(15)?,
+            new: row.get(5)?,
+            insert: row.get(6)?,
+            update: row.get(7)?,
+            delete: row.get(8)?,
+            table: row.get(9)?,
+            row: row.get(10)?,
+            db: row.get(11)?,
+            key: row.get(12)?,
+            columns: row.get(13)?,
+            column: row.get(14)?,
+            value: row.get(15)?,
+            changes: row.get(16)?,
+            r#match: row.get(17)?,
+            a_b_c1: row.get(18)?,
+            image_url: row.get(19)?,
         })
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
@@ -799,12 +845,26 @@ impl Keywords {
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
         ::etalon::sql::find(db, [(0, ::etalon::sql::arg(r#type))])
     }
+    /// The row with this `update`, if there is one.
+    pub fn find_by_update<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        update: &str,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(7, ::etalon::sql::arg(update.to_owned()))])
+    }
     /// The row with this `key`, if there is one.
     pub fn find_by_key<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         key: i32,
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
-        ::etalon::sql::find(db, [(9, ::etalon::sql::arg(key))])
+        ::etalon::sql::find(db, [(12, ::etalon::sql::arg(key))])
+    }
+    /// The row with this `image_url`, if there is one.
+    pub fn find_by_image_url<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        image_url: &str,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(19, ::etalon::sql::arg(image_url.to_owned()))])
     }
     /// The row with this `type` and `async`, if there is one.
     pub fn find_by_type_and_async<'c>(
@@ -830,13 +890,16 @@ impl Keywords {
                 ::etalon::sql::change(changes.r#type), ::etalon::sql::change(changes
                 .self_), ::etalon::sql::change(changes.super_),
                 ::etalon::sql::change(changes.crate_), ::etalon::sql::change(changes
-                .r#async), ::etalon::sql::change(changes.delete),
+                .r#async), ::etalon::sql::change(changes.new),
+                ::etalon::sql::change(changes.insert), ::etalon::sql::change(changes
+                .update), ::etalon::sql::change(changes.delete),
                 ::etalon::sql::change(changes.table), ::etalon::sql::change(changes.row),
                 ::etalon::sql::change(changes.db), ::etalon::sql::change(changes.key),
                 ::etalon::sql::change(changes.columns), ::etalon::sql::change(changes
                 .column), ::etalon::sql::change(changes.value),
                 ::etalon::sql::change(changes.changes), ::etalon::sql::change(changes
-                .r#match), ::etalon::sql::change(changes.a_b_c1)
+                .r#match), ::etalon::sql::change(changes.a_b_c1),
+                ::etalon::sql::change(changes.image_url)
             ],
         )
     }
@@ -846,62 +909,6 @@ impl Keywords {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
-    }
-    /// The [`Keywords`] of `new`.
-    pub fn new<'c>(
-        &self,
-        db: impl ::etalon::sql::Executor<'c>,
-    ) -> ::etalon::sql::Query<'c, Keywords> {
-        ::etalon::sql::required(db, self, &[])
-    }
-    /// [`Self::new`] for each of the rows, in their order, with one query.
-    pub fn load_new<'c>(
-        db: impl ::etalon::sql::Executor<'c>,
-        rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Keywords>>> {
-        ::etalon::sql::one_of_each(db, rows, &[])
-    }
-    /// The [`Keywords`] of `insert`.
-    pub fn insert<'c>(
-        &self,
-        db: impl ::etalon::sql::Executor<'c>,
-    ) -> ::etalon::sql::Query<'c, Keywords> {
-        ::etalon::sql::required(db, self, &[])
-    }
-    /// [`Self::insert`] for each of the rows, in their order, with one query.
-    pub fn load_insert<'c>(
-        db: impl ::etalon::sql::Executor<'c>,
-        rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Keywords>>> {
-        ::etalon::sql::one_of_each(db, rows, &[])
-    }
-    /// The [`Keywords`] of `update`.
-    pub fn update_<'c>(
-        &self,
-        db: impl ::etalon::sql::Executor<'c>,
-    ) -> ::etalon::sql::Query<'c, Keywords> {
-        ::etalon::sql::required(db, self, &[])
-    }
-    /// [`Self::update_`] for each of the rows, in their order, with one query.
-    pub fn load_update_<'c>(
-        db: impl ::etalon::sql::Executor<'c>,
-        rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Keywords>>> {
-        ::etalon::sql::one_of_each(db, rows, &[])
-    }
-    /// The [`Keywords`] of `imageURL`.
-    pub fn image_url<'c>(
-        &self,
-        db: impl ::etalon::sql::Executor<'c>,
-    ) -> ::etalon::sql::Query<'c, Keywords> {
-        ::etalon::sql::required(db, self, &[])
-    }
-    /// [`Self::image_url`] for each of the rows, in their order, with one query.
-    pub fn load_image_url<'c>(
-        db: impl ::etalon::sql::Executor<'c>,
-        rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Keywords>>> {
-        ::etalon::sql::one_of_each(db, rows, &[])
     }
 }
 impl NewKeywords {
@@ -915,12 +922,14 @@ impl NewKeywords {
             ::std::vec![
                 ::etalon::sql::arg(self.r#type), ::etalon::sql::arg(self.self_),
                 ::etalon::sql::arg(self.super_), ::etalon::sql::arg(self.crate_),
-                ::etalon::sql::arg(self.r#async), ::etalon::sql::arg(self.delete),
-                ::etalon::sql::arg(self.table), ::etalon::sql::arg(self.row),
-                ::etalon::sql::arg(self.db), ::etalon::sql::arg(self.key),
-                ::etalon::sql::arg(self.columns), ::etalon::sql::arg(self.column),
-                ::etalon::sql::arg(self.value), ::etalon::sql::arg(self.changes),
-                ::etalon::sql::arg(self.r#match), ::etalon::sql::arg(self.a_b_c1)
+                ::etalon::sql::arg(self.r#async), ::etalon::sql::arg(self.new),
+                ::etalon::sql::arg(self.insert), ::etalon::sql::arg(self.update),
+                ::etalon::sql::arg(self.delete), ::etalon::sql::arg(self.table),
+                ::etalon::sql::arg(self.row), ::etalon::sql::arg(self.db),
+                ::etalon::sql::arg(self.key), ::etalon::sql::arg(self.columns),
+                ::etalon::sql::arg(self.column), ::etalon::sql::arg(self.value),
+                ::etalon::sql::arg(self.changes), ::etalon::sql::arg(self.r#match),
+                ::etalon::sql::arg(self.a_b_c1), ::etalon::sql::arg(self.image_url)
             ],
         )
     }
