@@ -206,6 +206,8 @@ pub(crate) struct ExecuteArgs {
 pub(crate) enum Safety {
     /// One script, Prisma's to the byte
     Off,
+    /// The same script, with what it locks, rewrites, loses or breaks as comments
+    Lint,
     /// Units of one transaction or one statement each, by safe recipes
     Online,
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use etalon_sql_schema::migration::Script;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
-use etalon_sql_schema::{Dialect, SqlSchema, down, online, plan as steps, replay, warnings};
+use etalon_sql_schema::{Dialect, SqlSchema, down, hazard, online, plan as steps, replay, warnings};
 
 use crate::directory::{DirectoryError, Migrations, write_lock, write_migration};
 
@@ -17,6 +17,8 @@ pub enum Safety {
     /// One script, Prisma's to the byte.
     #[default]
     Off,
+    /// The same script, with what it locks, rewrites, loses or breaks as comments above its statements.
+    Lint,
     /// Units of one transaction or one statement each, by safe recipes.
     Online,
 }
@@ -68,7 +70,7 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
         [] if script.is_empty() => Vec::new(),
         [] | [_] => vec![PlannedMigration {
             name: name.to_owned(),
-            sql: warnings::block(&losses) + &units.first().map_or_else(|| script.to_string(), online::Unit::sql),
+            sql: warnings::block(&losses) + &text(&script, units.first(), pair, safety),
             check: Queries(&verify::before(&steps, pair)).to_string(),
             verify: Queries(&verify::after(&steps, pair)).to_string(),
             down: way_back(Pair { previous: &previous, next: &reached(&previous, &script.to_string()) }, safety),
@@ -78,9 +80,21 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
     Plan { migrations: planned, losses, unknown, previous }
 }
 
+/// The only script: as a unit, or plain, with findings where they are asked for.
+fn text(script: &Script, unit: Option<&online::Unit>, pair: Pair<'_>, safety: Safety) -> String {
+    let sql = unit.map_or_else(|| script.to_string(), online::Unit::sql);
+    match safety {
+        Safety::Off | Safety::Online => sql,
+        Safety::Lint => {
+            let facts = hazard::Facts { pair: Some(pair), ..hazard::Facts::default() };
+            hazard::annotated(&sql, &hazard::lint(pair.previous, &sql, &facts))
+        }
+    }
+}
+
 fn units(pair: Pair<'_>, safety: Safety) -> Vec<online::Unit> {
     match safety {
-        Safety::Off => Vec::new(),
+        Safety::Off | Safety::Lint => Vec::new(),
         Safety::Online => online::units(pair),
     }
 }
@@ -89,7 +103,7 @@ fn units(pair: Pair<'_>, safety: Safety) -> Vec<online::Unit> {
 fn way_back(pair: Pair<'_>, safety: Safety) -> String {
     let back = Pair { previous: pair.next, next: pair.previous };
     match safety {
-        Safety::Off => down::down(pair).sql(),
+        Safety::Off | Safety::Lint => down::down(pair).sql(),
         Safety::Online => {
             let units: Vec<String> = online::units(back).iter().map(online::Unit::sql).collect();
             down::down(pair).around(&units.join("\n"))

@@ -27,6 +27,7 @@ pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
     }
     let safety = match args.safety {
         Safety::Off => plan::Safety::Off,
+        Safety::Lint => plan::Safety::Lint,
         Safety::Online => plan::Safety::Online,
     };
     // The name comes last: nobody is asked for one where nothing differs.
