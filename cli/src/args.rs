@@ -44,6 +44,8 @@ pub(crate) enum MigrateCommand {
     Verify(VerifyArgs),
     /// Adopt an existing database as the migration `0_init`, after making sure that it equals the schema
     Baseline(BaselineArgs),
+    /// Put one migration in place of several, with the same end state
+    Squash(SquashArgs),
     /// Find what a migration does to a database in use
     Lint(LintArgs),
     /// Say how the database stands to its migrations
@@ -60,6 +62,8 @@ pub(crate) enum DbCommand {
     Execute(ExecuteArgs),
     /// Make the database equal the schema without a migration
     Push(PushArgs),
+    /// Fill the database with the project's seed
+    Seed(SeedArgs),
 }
 
 /// Where the schema is.
@@ -186,6 +190,9 @@ pub(crate) struct ResetArgs {
     /// Do not ask
     #[arg(long, short)]
     pub(crate) force: bool,
+    /// Do not run the project's seed
+    #[arg(long)]
+    pub(crate) skip_seed: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -295,4 +302,46 @@ pub(crate) struct PushArgs {
     /// Do not ask before data may be lost
     #[arg(long)]
     pub(crate) accept_data_loss: bool,
+}
+
+/// What becomes of statements that a summary has no words for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum RawSql {
+    /// They are carried over as they were written
+    Keep,
+    /// They are left out
+    Drop,
+    /// Nothing is summed up: every statement of the range in one file
+    Verbatim,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct SquashArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// The first migration to replace [default: the first of all]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) from: Option<String>,
+    /// The last migration to replace [default: the last of all]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) to: Option<String>,
+    /// What follows the timestamp in the new folder's name [default: squashed]
+    #[arg(long, short)]
+    pub(crate) name: Option<String>,
+    /// What becomes of statements that a summary has no words for [default: refuse to lose any]
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) raw: Option<RawSql>,
+}
+
+#[derive(Debug, ClapArgs)]
+#[command(group(ArgGroup::new("input")))]
+pub(crate) struct SeedArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// File of SQL statements [default: `seed.sql` beside the schema]
+    #[arg(long, group = "input", value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// Program to run, with the database in DATABASE_URL [default: what Cargo.toml names]
+    #[arg(long, group = "input", value_name = "LINE")]
+    pub(crate) command: Option<String>,
 }

@@ -11,6 +11,8 @@ pub(crate) mod lint;
 pub(crate) mod push;
 pub(crate) mod reset;
 pub(crate) mod resolve;
+pub(crate) mod seed;
+pub(crate) mod squash;
 pub(crate) mod status;
 pub(crate) mod validate;
 pub(crate) mod verify;

@@ -59,7 +59,7 @@ pub(crate) async fn open_url(url: &str, schema: &SchemaArgs, create: bool) -> Re
 }
 
 /// The URL: as given, from `DATABASE_URL`, or from the datasource.
-fn url(args: &DatabaseArgs) -> Result<String, Failure> {
+pub(crate) fn url(args: &DatabaseArgs) -> Result<String, Failure> {
     if let Some(url) = &args.url {
         return Ok(url.clone());
     }

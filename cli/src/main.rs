@@ -5,6 +5,7 @@ mod args;
 mod commands;
 mod database;
 mod failure;
+mod manifest;
 mod schema;
 
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Db { command } => match command {
             DbCommand::Execute(args) => commands::execute::run(&args),
             DbCommand::Push(args) => commands::push::run(&args),
+            DbCommand::Seed(args) => commands::seed::run(&args),
         },
     }
 }
@@ -38,6 +40,7 @@ fn migrate(command: MigrateCommand) -> Result<ExitCode, Failure> {
         MigrateCommand::Verify(args) => commands::verify::run(&args),
         MigrateCommand::Baseline(args) => commands::baseline::run(&args),
         MigrateCommand::Deploy(args) => commands::deploy::run(&args),
+        MigrateCommand::Squash(args) => commands::squash::run(&args),
         MigrateCommand::Lint(args) => commands::lint::run(&args),
         MigrateCommand::Status(args) => commands::status::run(&args),
         MigrateCommand::Resolve(args) => commands::resolve::run(&args),

@@ -15,6 +15,7 @@ pub mod printed;
 pub mod replay;
 pub mod schema;
 pub mod script;
+pub mod squash;
 pub mod step;
 pub mod summary;
 pub mod verify;

@@ -35,7 +35,10 @@ pub(crate) fn print(report: &DeployReport) {
     for migration in &report.applied {
         println!("applied `{}` ({} statements, {:.0?})", migration.name, migration.statements, migration.took);
     }
-    if report.applied.is_empty() {
+    for name in &report.recorded {
+        println!("recorded `{name}`: the database has all that it stands in place of");
+    }
+    if report.applied.is_empty() && report.recorded.is_empty() {
         println!("nothing waits: the database has every migration");
     }
 }

@@ -143,7 +143,10 @@ impl Database {
                 Problem::Edited { name } => edited.push(name.clone()),
                 Problem::Missing { .. } | Problem::Unfinished { .. } => eprintln!("warning: {problem}"),
                 // The rules say these.
-                Problem::OutOfOrder { .. } | Problem::IrregularName { .. } => {}
+                Problem::OutOfOrder { .. }
+                | Problem::PartlyReplaced { .. }
+                | Problem::Replaced { .. }
+                | Problem::IrregularName { .. } => {}
             }
         }
         let last = status.applied.iter().map(|applied| applied.name.clone()).max();

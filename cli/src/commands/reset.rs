@@ -1,11 +1,12 @@
-//! `etalon migrate reset`: empties the database and applies everything. In: arguments, and a yes. Out: a new database.
+//! `etalon migrate reset`: empties the database and applies everything. In: arguments, and a yes. Out: a new database, with the
+//! project's seed where it has one.
 
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use etalon_migrate::DeployOptions;
 
-use super::deploy;
+use super::{deploy, seed};
 use crate::args::ResetArgs;
 use crate::database;
 use crate::failure::Failure;
@@ -22,6 +23,11 @@ pub(crate) fn run(args: &ResetArgs) -> Result<ExitCode, Failure> {
         Ok(report)
     })?;
     deploy::print(&report);
+    if !args.skip_seed
+        && let Some(seed) = seed::find(&args.database)?
+    {
+        seed::sow(&seed, &args.database)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -33,6 +33,9 @@ fn print(status: &Status) {
     for name in &status.pending {
         println!("waits: `{name}`");
     }
+    for name in &status.recordable {
+        println!("to record: `{name}` stands in place of migrations that are applied");
+    }
     for problem in &status.problems {
         println!("problem: {problem}");
     }
@@ -52,6 +55,7 @@ fn as_json(status: &Status) -> Value {
         "has_history": status.has_history,
         "applied": applied,
         "pending": status.pending,
+        "recordable": status.recordable,
         "problems": problems,
         "up_to_date": status.is_up_to_date(),
     })
@@ -63,6 +67,8 @@ fn kind(problem: &Problem) -> &'static str {
         Problem::Edited { .. } => "edited",
         Problem::Missing { .. } => "missing",
         Problem::OutOfOrder { .. } => "out_of_order",
+        Problem::PartlyReplaced { .. } => "partly_replaced",
+        Problem::Replaced { .. } => "replaced",
         Problem::IrregularName { .. } => "irregular_name",
     }
 }

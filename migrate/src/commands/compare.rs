@@ -19,6 +19,8 @@ pub struct Status {
     pub applied: Vec<AppliedMigration>,
     /// What deploy would apply, in order.
     pub pending: Vec<String>,
+    /// What stands in place of migrations that are all applied: deploy records it and runs nothing.
+    pub recordable: Vec<String>,
     /// What doesn't agree.
     pub problems: Vec<Problem>,
 }
@@ -61,6 +63,20 @@ pub enum Problem {
         /// The last applied one.
         last_applied: String,
     },
+    /// A waiting migration stands in place of several, of which the database has some.
+    PartlyReplaced {
+        /// Its folder.
+        name: String,
+        /// Those that the database lacks.
+        lacking: Vec<String>,
+    },
+    /// A migration is still in the folder although another one stands in its place.
+    Replaced {
+        /// Its folder.
+        name: String,
+        /// The other one.
+        by: String,
+    },
     /// A waiting migration's folder doesn't begin with 14 digits, so its place in the order is chance.
     IrregularName {
         /// Its folder.
@@ -76,6 +92,8 @@ impl Problem {
             | Self::Edited { name }
             | Self::Missing { name }
             | Self::OutOfOrder { name, .. }
+            | Self::PartlyReplaced { name, .. }
+            | Self::Replaced { name, .. }
             | Self::IrregularName { name } => name,
         }
     }
@@ -108,6 +126,15 @@ impl fmt::Display for Problem {
                 "`{name}` is not applied, and sorts before `{last_applied}`, which is: give its folder a newer \
                  timestamp, or allow it if the two don't depend on each other"
             ),
+            Self::PartlyReplaced { name, lacking } => write!(
+                f,
+                "`{name}` stands in place of several migrations, and the database lacks `{}` of them: deploy those from \
+                 a version of the folder that still has them, then deploy this one",
+                lacking.join("`, `")
+            ),
+            Self::Replaced { name, by } => {
+                write!(f, "`{name}` is still in the folder, and `{by}` stands in its place: delete one of the two")
+            }
             Self::IrregularName { name } => write!(
                 f,
                 "`{name}` has no timestamp of 14 digits in front, such as `20260131120000_{name}`, to give it a place \
@@ -120,7 +147,7 @@ impl fmt::Display for Problem {
 impl Status {
     /// Whether there is nothing to do and nothing wrong.
     pub fn is_up_to_date(&self) -> bool {
-        self.pending.is_empty() && self.problems.is_empty()
+        self.pending.is_empty() && self.recordable.is_empty() && self.problems.is_empty()
     }
 }
 
@@ -130,6 +157,7 @@ pub(crate) fn compare_history(migrations: &Migrations, rows: Option<&[HistoryRow
     let rows = rows.unwrap_or_default();
     let known: HashMap<&str, usize> =
         migrations.list.iter().enumerate().map(|(at, migration)| (migration.name.as_str(), at)).collect();
+    let replacers = replacers(migrations);
     let standing: HashSet<&str> =
         rows.iter().filter(|row| row.rolled_back_at.is_none()).map(|row| row.name.as_str()).collect();
     let mut status = Status { has_history, ..Status::default() };
@@ -141,6 +169,7 @@ pub(crate) fn compare_history(migrations: &Migrations, rows: Option<&[HistoryRow
         let (true, Some(finished_at)) = (row.is_applied(), row.finished_at) else { continue };
         let name = row.name.clone();
         match known.get(name.as_str()) {
+            None if replacers.contains_key(name.as_str()) => {}
             None => status.problems.push(Problem::Missing { name: name.clone() }),
             Some(&at) if !checksum::matches(&migrations.list[at].sql, &row.checksum) => {
                 status.problems.push(Problem::Edited { name: name.clone() });
@@ -149,10 +178,27 @@ pub(crate) fn compare_history(migrations: &Migrations, rows: Option<&[HistoryRow
         }
         status.applied.push(AppliedMigration { name, finished_at });
     }
+    for migration in &migrations.list {
+        if let Some(by) = replacers.get(migration.name.as_str()) {
+            status.problems.push(Problem::Replaced { name: migration.name.clone(), by: (*by).to_owned() });
+        }
+    }
+    let applied: HashSet<&str> = rows.iter().filter(|row| row.is_applied()).map(|row| row.name.as_str()).collect();
     let waiting = migrations.list.iter().filter(|migration| !standing.contains(migration.name.as_str()));
     let last = status.applied.iter().map(|applied| applied.name.as_str()).max_by(|left, right| compare(left, right));
     for migration in waiting {
         let name = migration.name.clone();
+        let replaced = migration.replaced().direct;
+        let lacking: Vec<&str> = replaced.iter().copied().filter(|name| !applied.contains(name)).collect();
+        if lacking.len() < replaced.len() {
+            if lacking.is_empty() {
+                status.recordable.push(name);
+            } else {
+                let lacking = lacking.into_iter().map(str::to_owned).collect();
+                status.problems.push(Problem::PartlyReplaced { name, lacking });
+            }
+            continue;
+        }
         status.pending.push(name.clone());
         if !migration.has_regular_name() {
             status.problems.push(Problem::IrregularName { name });
@@ -161,6 +207,18 @@ pub(crate) fn compare_history(migrations: &Migrations, rows: Option<&[HistoryRow
         }
     }
     status
+}
+
+/// Which migration of the folder stands in place of a name.
+fn replacers(migrations: &Migrations) -> HashMap<&str, &str> {
+    let mut replacers = HashMap::new();
+    for migration in &migrations.list {
+        let replaced = migration.replaced();
+        for name in replaced.direct.into_iter().chain(replaced.earlier) {
+            replacers.insert(name, migration.name.as_str());
+        }
+    }
+    replacers
 }
 
 #[cfg(test)]
@@ -215,6 +273,8 @@ mod tests {
             Problem::Edited { .. } => "edited",
             Problem::Missing { .. } => "missing",
             Problem::OutOfOrder { .. } => "order",
+            Problem::PartlyReplaced { .. } => "partly",
+            Problem::Replaced { .. } => "replaced",
             Problem::IrregularName { .. } => "name",
         });
         let kinds = kinds.zip(status.problems.iter().map(Problem::name)).collect::<Vec<_>>();
@@ -227,6 +287,25 @@ mod tests {
         ];
         assert_eq!(kinds, expected);
         assert_eq!(status.pending, ["20250101000000_late", "irregular"]);
+    }
+
+    #[test]
+    fn one_in_place_of_several_is_recorded_applied_or_refused() {
+        const S: &str = "20260102000000_squashed";
+        let sql = crate::directory::squash::head(&migrations(&[(A, ""), (B, "")]).list);
+        let folder = migrations(&[(S, sql.as_str())]);
+        let all = [row(A, "", "applied"), row(B, "", "applied")];
+        let status = compare_history(&folder, Some(&all));
+        assert_eq!((status.recordable, status.pending.len(), status.problems), (vec![S.to_owned()], 0, vec![]));
+        let status = compare_history(&folder, Some(&all[..1]));
+        let lacking = vec![B.to_owned()];
+        assert_eq!(status.problems, [Problem::PartlyReplaced { name: S.to_owned(), lacking }]);
+        assert_eq!(compare_history(&folder, Some(&[])).pending, [S]);
+        let recorded = [all[0].clone(), all[1].clone(), row(S, &sql, "applied")];
+        assert!(compare_history(&folder, Some(&recorded)).is_up_to_date());
+        let both = migrations(&[(A, ""), (S, sql.as_str())]);
+        let problem = Problem::Replaced { name: A.to_owned(), by: S.to_owned() };
+        assert_eq!(compare_history(&both, Some(&[])).problems, [problem]);
     }
 
     #[test]

@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 use sqlx::Pool;
 
 use super::compare::{Problem, Status, compare_history};
+use super::resolve::record_applied;
 use super::status::load;
 use crate::connection::{AppDatabase, Connection};
 use crate::directory::{MigrationSource, Migrations};
 use crate::error::Error;
-use crate::history::HistoryRow;
+use crate::history::{HistoryRow, Standing};
 use crate::runner::{self, Outcome};
 use crate::{history, lock};
 use etalon_sql_schema::Dialect;
@@ -45,7 +46,7 @@ impl Default for DeployOptions {
 impl DeployOptions {
     fn allows(&self, problem: &Problem, status: &Status) -> bool {
         match problem {
-            Problem::Unfinished { .. } => false,
+            Problem::Unfinished { .. } | Problem::PartlyReplaced { .. } | Problem::Replaced { .. } => false,
             Problem::Edited { .. } => self.allow_edited,
             Problem::Missing { .. } => self.allow_missing,
             Problem::OutOfOrder { .. } => self.allow_out_of_order,
@@ -66,6 +67,8 @@ impl DeployOptions {
 pub struct DeployReport {
     /// What this run applied, in order.
     pub applied: Vec<Deployed>,
+    /// What this run recorded without running it: it stands in place of migrations that are all applied.
+    pub recorded: Vec<String>,
     /// What was stepped over because an option allows it.
     pub tolerated: Vec<Problem>,
 }
@@ -95,9 +98,9 @@ pub async fn deploy(
     let migrations = load(connection, source)?;
     let rows = history::load(connection).await?;
     let status = compare_history(&migrations, rows.as_deref());
-    if status.has_history && status.pending.is_empty() {
+    if status.has_history && status.pending.is_empty() && status.recordable.is_empty() {
         options.refuse(&status)?;
-        return Ok(DeployReport { applied: Vec::new(), tolerated: status.problems });
+        return Ok(DeployReport { tolerated: status.problems, ..DeployReport::default() });
     }
     lock::acquire(connection, options.lock_timeout).await?;
     let result = deploy_locked(connection, &migrations, options).await;
@@ -132,12 +135,50 @@ async fn deploy_locked(
         let rows = settled_rows(connection, options).await?;
         let status = compare_history(migrations, rows.as_deref());
         options.refuse(&status)?;
+        record(connection, migrations, &status, &mut report).await?;
         let complete = apply_pending(connection, migrations, &status, &mut report).await?;
         report.tolerated = status.problems;
         if complete {
             return Ok(report);
         }
     }
+}
+
+/// Records what stands in place of migrations that the database has, as `resolve --applied` would.
+async fn record(
+    connection: &mut Connection,
+    migrations: &Migrations,
+    status: &Status,
+    report: &mut DeployReport,
+) -> Result<(), Error> {
+    for name in &status.recordable {
+        let migration = migrations.get(name).expect("what is recorded is in the folder");
+        // On SQLite only a transaction excludes another run that records it just now.
+        let in_transaction = connection.dialect() == Dialect::Sqlite;
+        let record = Error::database("mark the migration as applied");
+        if in_transaction {
+            connection.run("BEGIN IMMEDIATE").await.map_err(record)?;
+        }
+        let recorded = record_one(connection, name, &migration.checksum()).await;
+        if in_transaction {
+            let end = if recorded.is_ok() { "COMMIT" } else { "ROLLBACK" };
+            connection.run(end).await.map_err(Error::database("mark the migration as applied"))?;
+        }
+        if recorded? {
+            report.recorded.push(name.clone());
+        }
+    }
+    Ok(())
+}
+
+/// Gives whether it was left to this run to do.
+async fn record_one(connection: &mut Connection, name: &str, checksum: &str) -> Result<bool, Error> {
+    let standing = history::standing(connection, name).await;
+    if standing.map_err(Error::database("mark the migration as applied"))? != Standing::Waiting {
+        return Ok(false);
+    }
+    record_applied(connection, name, checksum).await?;
+    Ok(true)
 }
 
 /// Gives false when another run got in between, so that the history must be read again.

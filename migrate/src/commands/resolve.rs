@@ -46,6 +46,11 @@ async fn mark_applied_locked(connection: &mut Connection, name: &str, checksum: 
     for row in open_rows(&rows, name) {
         history::roll_back(connection, &row.id).await?;
     }
+    record_applied(connection, name, checksum).await
+}
+
+/// Writes the row of a migration that is in the database without having been run.
+pub(super) async fn record_applied(connection: &mut Connection, name: &str, checksum: &str) -> Result<(), Error> {
     let now = Utc::now();
     // Prisma writes an empty text here, and counts no step.
     let row =

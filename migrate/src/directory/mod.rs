@@ -6,6 +6,7 @@
 mod lock_file;
 mod name;
 mod source;
+pub mod squash;
 mod write;
 
 #[cfg(test)]
