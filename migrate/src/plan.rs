@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use etalon_sql_schema::migration::Script;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
-use etalon_sql_schema::{Dialect, SqlSchema, down, hazard, online, plan as steps, replay, warnings};
+use etalon_sql_schema::{Dialect, SqlSchema, down, hazard, online, rename, replay, warnings};
 
 use crate::directory::{DirectoryError, Migrations, write_lock, write_migration};
 
@@ -61,21 +61,24 @@ pub fn replayed(migrations: &Migrations, dialect: Dialect) -> (SqlSchema, Vec<(S
 /// Plans the way from the history's end to `next`.
 pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safety) -> Plan {
     let (previous, unknown) = replayed(migrations, next.dialect);
-    let pair = Pair { previous: &previous, next };
-    let steps = steps::steps(pair);
+    let renamed = rename::renamed(&previous, next);
+    let (steps, pair) = (renamed.steps(next), renamed.pair(next));
     let losses = warnings::findings(&steps, pair);
     let script = Script::render(&steps, pair);
-    let units = if script.is_empty() { Vec::new() } else { units(pair, safety) };
+    let whole = Pair { previous: &previous, next };
+    let units = if script.is_empty() { Vec::new() } else { units(whole, safety) };
+    // The way back has to know what was renamed on the way there.
+    let before = SqlSchema { renames: renamed.inverse(), ..previous.clone() };
     let planned = match units.as_slice() {
         [] if script.is_empty() => Vec::new(),
         [] | [_] => vec![PlannedMigration {
             name: name.to_owned(),
-            sql: warnings::block(&losses) + &text(&script, units.first(), pair, safety),
+            sql: warnings::block(&losses) + &text(&script, units.first(), whole, safety),
             check: Queries(&verify::before(&steps, pair)).to_string(),
             verify: Queries(&verify::after(&steps, pair)).to_string(),
-            down: way_back(Pair { previous: &previous, next: &reached(&previous, &script.to_string()) }, safety),
+            down: way_back(Pair { previous: &before, next: &reached(&previous, &script.to_string()) }, safety),
         }],
-        units => several(units, pair, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
+        units => several(units, &before, next, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
     };
     Plan { migrations: planned, losses, unknown, previous }
 }
@@ -121,25 +124,27 @@ fn reached(previous: &SqlSchema, sql: &str) -> SqlSchema {
 /// Each unit knows its own way back: the states between come from replaying unit by unit.
 fn several(
     units: &[online::Unit],
-    pair: Pair<'_>,
+    before: &SqlSchema,
+    next: &SqlSchema,
     name: &str,
     losses: &[warnings::Finding],
     check: String,
 ) -> Vec<PlannedMigration> {
-    let mut state = pair.previous.clone();
+    let mut state = before.clone();
     let mut planned = Vec::new();
     for (i, unit) in units.iter().enumerate() {
         let sql = unit.sql();
-        let next = reached(&state, &sql);
-        let before = std::mem::replace(&mut state, next);
-        let step = Pair { previous: &before, next: &state };
+        let after = SqlSchema { renames: next.renames.clone(), ..reached(&state, &sql) };
+        let renamed = rename::renamed(&state, &after);
+        let verify = Queries(&verify::after(&renamed.steps(&after), renamed.pair(&after))).to_string();
         planned.push(PlannedMigration {
             name: format!("{name}_{}_{}", i + 1, unit.name),
-            sql: if i == 0 { warnings::block(losses) + &sql } else { sql },
             check: if i == 0 { check.clone() } else { String::new() },
-            verify: Queries(&verify::after(&steps::steps(step), step)).to_string(),
-            down: way_back(step, Safety::Online),
+            verify,
+            down: way_back(Pair { previous: &state, next: &after }, Safety::Online),
+            sql: if i == 0 { warnings::block(losses) + &sql } else { sql },
         });
+        state = SqlSchema { renames: before.renames.clone(), ..after };
     }
     planned
 }

@@ -6,6 +6,7 @@ use crate::lookup::Context;
 use crate::step::Step;
 
 pub(crate) mod cockroach;
+mod declared;
 pub(crate) mod mysql;
 pub(crate) mod postgres;
 mod quote;

@@ -7,7 +7,7 @@
 use crate::dialect::{self, Dialect};
 use crate::lookup::Context;
 use crate::migration::{RenderedStep, Script};
-use crate::plan;
+use crate::rename;
 use crate::step::{AlterTable, Cast, ColumnDifferences, Pair, RedefineTable, Step, TableChange};
 
 /// What a step back loses.
@@ -51,11 +51,13 @@ pub struct Down {
     dialect: Dialect,
 }
 
-/// The way from `pair.next` back to `pair.previous`.
+/// The way from `pair.next` back to `pair.previous`, whose `renames` say what was called differently there.
 pub fn down(pair: Pair<'_>) -> Down {
     let back = Pair { previous: pair.next, next: pair.previous };
-    let cx = Context::new(back);
-    let steps = plan::steps(back)
+    let renamed = rename::renamed(back.previous, back.next);
+    let cx = Context::new(renamed.pair(back.next));
+    let steps = renamed
+        .steps(back.next)
         .iter()
         .map(|step| {
             let (loss, reason) = loss(step);
@@ -127,7 +129,14 @@ fn loss(step: &Step) -> (Loss, String) {
         }
         Step::AlterTable(change) => of_alter_table(change),
         Step::RedefineTables(tables) => worst(tables.iter().flat_map(of_redefined)),
-        Step::CreateSchema(_)
+        Step::RenameTable { .. }
+        | Step::RenameEnum { .. }
+        | Step::RenameColumn { .. }
+        | Step::RenameEnumValue { .. }
+        | Step::DropCheck { .. }
+        | Step::AddCheck { .. }
+        | Step::RenameCheck { .. }
+        | Step::CreateSchema(_)
         | Step::DropExtension(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)

@@ -12,6 +12,7 @@ pub mod migration;
 pub mod online;
 pub mod plan;
 pub mod printed;
+pub mod rename;
 pub mod replay;
 pub mod schema;
 pub mod script;

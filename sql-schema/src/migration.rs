@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::dialect;
 use crate::lookup::Context;
-use crate::plan;
+use crate::rename;
 use crate::schema::SqlSchema;
 use crate::step::{Pair, Step};
 
@@ -63,8 +63,8 @@ impl fmt::Display for Script {
 
 /// The steps that lead from `previous` to `next`, as SQL.
 pub fn plan_script(previous: &SqlSchema, next: &SqlSchema) -> Script {
-    let pair = Pair { previous, next };
-    Script::render(&plan::steps(pair), pair)
+    let renamed = rename::renamed(previous, next);
+    Script::render(&renamed.steps(next), renamed.pair(next))
 }
 
 /// The text of the SQL that leads from `previous` to `next`, step headings included.

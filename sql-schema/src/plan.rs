@@ -11,7 +11,8 @@ use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
 use crate::diff::{self, SchemaDiff};
 use crate::lookup::NameKey;
-use crate::schema::{Index, IndexKind, Table};
+use crate::rename::apply::mentions;
+use crate::schema::{Check, Index, IndexKind, IndexPart, Table};
 use crate::step::{Pair, RedefineTable, Step};
 
 mod alter_table;
@@ -31,6 +32,7 @@ pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     plan.enums(&mut steps);
     // What holds on to the columns and tables that change.
     plan.dropped_foreign_keys(&mut steps);
+    plan.dropped_checks(&mut steps);
     plan.dropped_indexes(&mut steps);
     plan.altered_tables(&mut steps);
     steps.extend(
@@ -44,6 +46,7 @@ pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     let (early_renames, late_renames) = plan.renamed_indexes();
     steps.extend(early_renames);
     plan.created_indexes(&mut steps);
+    plan.added_checks(&mut steps);
     plan.renamed_foreign_keys(&mut steps);
     // Once every table is there, in any order.
     plan.added_foreign_keys(&mut steps);
@@ -140,6 +143,32 @@ impl<'d, 'a> Plan<'d, 'a> {
         self.redefined.contains(&NameKey::new(&table.foreign_keys[key].referenced_table, self.pair.next))
     }
 
+    fn dropped_checks(&self, steps: &mut Vec<Step>) {
+        for table in self.tables() {
+            let lost = table.checks.kept.iter().filter(|check| is_over_recreated_column(table, check, self.rules));
+            let names = table.checks.dropped.iter().chain(lost).map(|check| check.name.clone());
+            steps.extend(names.map(|name| Step::DropCheck { table: table.previous.name.clone(), name }));
+        }
+    }
+
+    fn added_checks(&self, steps: &mut Vec<Step>) {
+        for table in self.tables() {
+            let is_added = |check: &Check| {
+                let is_it = |other: &&Check| std::ptr::eq(*other, check);
+                let is_lost = is_over_recreated_column(table, check, self.rules);
+                table.checks.created.iter().any(is_it) || is_lost && table.checks.kept.iter().any(is_it)
+            };
+            let added = table.next.checks.iter().enumerate().filter(|(_, check)| is_added(check));
+            let name = &table.next.name;
+            steps.extend(added.map(|(index, _)| Step::AddCheck { table: name.clone(), index }));
+            steps.extend(table.checks.renamed.iter().map(|(before, after)| Step::RenameCheck {
+                table: name.clone(),
+                previous: before.name.clone(),
+                next: after.name.clone(),
+            }));
+        }
+    }
+
     fn dropped_indexes(&self, steps: &mut Vec<Step>) {
         let mut dropped: Vec<(usize, Step)> = Vec::new();
         // Names of indexes are shared by all tables, and a table made anew may take one that a dropped table had.
@@ -159,7 +188,8 @@ impl<'d, 'a> Plan<'d, 'a> {
                 }
             }
             if self.rules.column_drop_shrinks_indexes {
-                let shrinking = table.indexes.pairs.iter().filter(|(index, _)| has_recreated_column(table, index));
+                let shrinking =
+                    table.indexes.pairs.iter().filter(|(index, _)| has_recreated_column(table, index, self.rules));
                 let position = self.previous_position(table.previous);
                 dropped.extend(shrinking.map(|(index, _)| (position, drop_index(table.previous, index))));
             }
@@ -174,7 +204,7 @@ impl<'d, 'a> Plan<'d, 'a> {
         let is_new = table.primary_key.is_created && !table.primary_key.is_dropped;
         let key = table.next.primary_key.as_ref().filter(|_| is_new && self.rules.primary_key_replaces_unique_index);
         index.kind == IndexKind::Unique
-            && !has_recreated_column(table, index)
+            && !has_recreated_column(table, index, self.rules)
             && key.is_some_and(|key| index.column_names().eq(key.columns.iter().map(|c| c.name.as_str())))
     }
 
@@ -269,7 +299,7 @@ impl<'d, 'a> Plan<'d, 'a> {
     /// Whether a column that is made anew takes the index with it, or what is left of the index is dropped.
     fn is_lost(&self, table: &TableDiff<'_>, index: &Index) -> bool {
         (self.rules.column_drop_drops_indexes || self.rules.column_drop_shrinks_indexes)
-            && has_recreated_column(table, index)
+            && has_recreated_column(table, index, self.rules)
     }
 }
 
@@ -278,8 +308,31 @@ fn create_index(table: &Table, index: &Index) -> Step {
     Step::CreateIndex { table: table.name.clone(), index: position.expect("differences point into their tables") }
 }
 
-fn has_recreated_column(table: &TableDiff<'_>, index: &Index) -> bool {
-    index.column_names().any(|name| table.column(name).is_some_and(ColumnDiff::is_recreated))
+fn has_recreated_column(table: &TableDiff<'_>, index: &Index, rules: &Rules) -> bool {
+    let is_recreated = |name: &str| table.column(name).is_some_and(ColumnDiff::is_recreated);
+    index.column_names().any(is_recreated) || index.is_declared && names_recreated_column(table, index, rules)
+}
+
+/// Whether a directive's index is over a column that is made anew, in an expression, a condition or INCLUDE.
+fn names_recreated_column(table: &TableDiff<'_>, index: &Index, rules: &Rules) -> bool {
+    let mut recreated = table.columns.iter().filter(|c| c.is_recreated()).map(ColumnDiff::name).peekable();
+    if recreated.peek().is_none() {
+        return false;
+    }
+    let expressions = index.keys.iter().filter_map(|key| match &key.part {
+        IndexPart::Expression(text) => Some(text),
+        IndexPart::Column(_) => None,
+    });
+    let texts: Vec<&String> = expressions.chain(&index.predicate).collect();
+    recreated.any(|name| {
+        let is_named = |text: &&String| !mentions(text, rules.dialect, name).is_empty();
+        index.include.iter().any(|column| column == name) || texts.iter().any(is_named)
+    })
+}
+
+fn is_over_recreated_column(table: &TableDiff<'_>, check: &Check, rules: &Rules) -> bool {
+    let mut recreated = table.columns.iter().filter(|column| column.is_recreated());
+    recreated.any(|column| !mentions(&check.expression, rules.dialect, column.name()).is_empty())
 }
 
 fn drop_index(table: &Table, index: &Index) -> Step {

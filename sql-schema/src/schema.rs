@@ -5,6 +5,7 @@
 //! of the value: tables and indexes stand in the order in which they are created.
 
 use crate::dialect::Dialect;
+pub use crate::rename::Rename;
 
 /// A whole database schema.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +26,9 @@ pub struct SqlSchema {
     pub tables: Vec<Table>,
     /// Views, functions, triggers, policies and the like, carried as text.
     pub objects: Vec<SqlObject>,
+    /// What used to have another name, as the schema or a person says. Where a state before still has the old name, the
+    /// object is renamed instead of dropped and made anew.
+    pub renames: Vec<Rename>,
 }
 
 impl SqlSchema {
@@ -39,6 +43,7 @@ impl SqlSchema {
             sequences: Vec::new(),
             tables: Vec::new(),
             objects: Vec::new(),
+            renames: Vec::new(),
         }
     }
 
@@ -264,12 +269,21 @@ pub enum AutoIncrement {
 }
 
 /// GENERATED ALWAYS AS (expression).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Generated {
     /// SQL text.
     pub expression: String,
     /// STORED instead of VIRTUAL.
     pub stored: bool,
+    /// Whether a directive made it; tells who may take it away, and nothing about the column.
+    pub is_declared: bool,
+}
+
+impl PartialEq for Generated {
+    fn eq(&self, other: &Self) -> bool {
+        let Generated { expression, stored, is_declared: _ } = self;
+        *expression == other.expression && *stored == other.stored
+    }
 }
 
 /// A primary key.
@@ -302,7 +316,7 @@ pub enum IndexKind {
 }
 
 /// An index.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Index {
     /// Its name.
     pub name: String,
@@ -323,6 +337,35 @@ pub struct Index {
     /// Whether the index is one that the schema language can't say; the differ leaves such indexes of an existing
     /// database alone.
     pub is_unmodelled: bool,
+    /// Whether a directive made it: then it goes when the schema no longer mentions it, whatever it is over. Tells who
+    /// may take it away, and nothing about the index.
+    pub is_declared: bool,
+}
+
+impl PartialEq for Index {
+    fn eq(&self, other: &Self) -> bool {
+        let Index {
+            name,
+            kind,
+            keys,
+            algorithm,
+            predicate,
+            include,
+            nulls_not_distinct,
+            is_constraint,
+            is_unmodelled,
+            is_declared: _,
+        } = self;
+        *name == other.name
+            && *kind == other.kind
+            && *keys == other.keys
+            && *algorithm == other.algorithm
+            && *predicate == other.predicate
+            && *include == other.include
+            && *nulls_not_distinct == other.nulls_not_distinct
+            && *is_constraint == other.is_constraint
+            && *is_unmodelled == other.is_unmodelled
+    }
 }
 
 /// A key of an index.
@@ -338,15 +381,29 @@ pub struct IndexKey {
     pub length: Option<u32>,
     /// Operator class as SQL text, when not the default: `jsonb_path_ops`.
     pub operator_class: Option<String>,
+    /// NULLS FIRST or NULLS LAST, when not what the order has anyway.
+    pub nulls: Option<NullsOrder>,
+    /// COLLATE as SQL text.
+    pub collation: Option<String>,
+}
+
+/// Where NULLs stand in an index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // the SQL keywords themselves
+pub enum NullsOrder {
+    First,
+    Last,
 }
 
 impl PartialEq for IndexKey {
     fn eq(&self, other: &Self) -> bool {
-        let IndexKey { part, descending, is_ascending_written: _, length, operator_class } = self;
+        let IndexKey { part, descending, is_ascending_written: _, length, operator_class, nulls, collation } = self;
         *part == other.part
             && *descending == other.descending
             && *length == other.length
             && *operator_class == other.operator_class
+            && *nulls == other.nulls
+            && *collation == other.collation
     }
 }
 
@@ -402,7 +459,7 @@ pub struct ForeignKey {
 pub use etalon_schema_parser::schema::ReferentialAction;
 
 /// A CHECK constraint.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Eq)]
 pub struct Check {
     /// Name of the constraint.
     pub name: String,
@@ -410,6 +467,16 @@ pub struct Check {
     pub expression: String,
     /// Whether existing rows are known to fit (`false` after NOT VALID).
     pub is_validated: bool,
+    /// Whether a directive made it: then it goes when the schema no longer mentions it. Tells who may take it away, and
+    /// nothing about the constraint.
+    pub is_declared: bool,
+}
+
+impl PartialEq for Check {
+    fn eq(&self, other: &Self) -> bool {
+        let Check { name, expression, is_validated, is_declared: _ } = self;
+        *name == other.name && *expression == other.expression && *is_validated == other.is_validated
+    }
 }
 
 /// What a [`SqlObject`] is.

@@ -18,6 +18,38 @@ pub struct Pair<'a> {
 /// One step of a migration. Table names lead into `next`, except where they say otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
+    /// ALTER TABLE .. RENAME TO. Everything behind the renames sees the state before under its new names.
+    RenameTable {
+        /// Its name before.
+        from: QualifiedName,
+        /// Its name after.
+        to: QualifiedName,
+    },
+    /// ALTER TYPE .. RENAME TO
+    RenameEnum {
+        /// Its name before.
+        from: QualifiedName,
+        /// Its name after.
+        to: QualifiedName,
+    },
+    /// ALTER TABLE .. RENAME COLUMN
+    RenameColumn {
+        /// The table, by its name after.
+        table: QualifiedName,
+        /// The column's name before.
+        from: String,
+        /// The column's name after.
+        to: String,
+    },
+    /// ALTER TYPE .. RENAME VALUE
+    RenameEnumValue {
+        /// The enum, by its name after.
+        enum_: QualifiedName,
+        /// The value's name before.
+        from: String,
+        /// The value's name after.
+        to: String,
+    },
     /// CREATE SCHEMA
     CreateSchema(String),
     /// DROP EXTENSION
@@ -49,6 +81,13 @@ pub enum Step {
         /// Position in its foreign keys.
         index: usize,
     },
+    /// ALTER TABLE .. DROP CONSTRAINT of a check in `previous`.
+    DropCheck {
+        /// The table in `previous`.
+        table: QualifiedName,
+        /// Name of the check.
+        name: String,
+    },
     /// DROP INDEX in `previous`.
     DropIndex {
         /// The table in `previous`.
@@ -68,6 +107,22 @@ pub enum Step {
     CreateTable(QualifiedName),
     /// SQLite: tables made anew and their rows copied.
     RedefineTables(Vec<RedefineTable>),
+    /// ALTER TABLE .. ADD CONSTRAINT .. CHECK
+    AddCheck {
+        /// The table.
+        table: QualifiedName,
+        /// Position in its checks.
+        index: usize,
+    },
+    /// A check gets another name.
+    RenameCheck {
+        /// The table.
+        table: QualifiedName,
+        /// Name in `previous`.
+        previous: String,
+        /// Name in `next`.
+        next: String,
+    },
     /// CREATE INDEX
     CreateIndex {
         /// The table.
@@ -115,6 +170,10 @@ impl Step {
     /// What the step does, as the comment above its statements says it.
     pub fn heading(&self) -> &'static str {
         match self {
+            Step::RenameTable { .. } => "RenameTable",
+            Step::RenameEnum { .. } => "RenameEnum",
+            Step::RenameColumn { .. } => "RenameColumn",
+            Step::RenameEnumValue { .. } => "RenameEnumValue",
             Step::CreateSchema(_) => "CreateSchema",
             Step::DropExtension(_) => "DropExtension",
             Step::CreateExtension(_) => "CreateExtension",
@@ -123,6 +182,9 @@ impl Step {
             Step::CreateEnum(_) => "CreateEnum",
             Step::AlterEnum { .. } => "AlterEnum",
             Step::DropForeignKey { .. } => "DropForeignKey",
+            Step::DropCheck { .. } => "DropCheck",
+            Step::AddCheck { .. } => "AddCheck",
+            Step::RenameCheck { .. } => "RenameCheck",
             Step::DropIndex { .. } => "DropIndex",
             Step::AlterTable(_) => "AlterTable",
             Step::AlterPrimaryKey(_) => "AlterPrimaryKey",

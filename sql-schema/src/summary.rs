@@ -6,13 +6,16 @@ use std::fmt::Write;
 use crate::diff::column::ColumnDiff;
 use crate::diff::table::TableDiff;
 use crate::diff::{self, SchemaDiff};
-use crate::schema::{ColumnArity, Index, IndexKind, QualifiedName, Table};
+use crate::rename::{self, Rename};
+use crate::schema::{ColumnArity, Index, IndexKind, IndexPart, QualifiedName, Table};
 use crate::step::Pair;
 
 /// What differs; a sentence that says so when nothing does.
 pub fn summary(pair: Pair<'_>) -> String {
-    let diff = diff::diff(pair);
+    let renamed = rename::renamed(pair.previous, pair.next);
+    let diff = diff::diff(renamed.pair(pair.next));
     let mut text = String::new();
+    renamed.done.iter().for_each(|rename| text.push_str(&renamed_line(rename)));
     objects(&mut text, &diff);
     for table in &diff.tables {
         let lines = changed_table(table);
@@ -21,6 +24,15 @@ pub fn summary(pair: Pair<'_>) -> String {
         }
     }
     if text.is_empty() { "Both sides are the same.\n".to_owned() } else { text }
+}
+
+fn renamed_line(rename: &Rename) -> String {
+    match rename {
+        Rename::Table { from, to } => format!("~ table {} is now named {}\n", name(from), name(to)),
+        Rename::Enum { from, to } => format!("~ enum {} is now named {}\n", name(from), name(to)),
+        Rename::Column { table, from, to } => format!("~ column {}.{from} is now named {to}\n", name(table)),
+        Rename::EnumValue { enum_, from, to } => format!("~ value {from} of enum {} is now named {to}\n", name(enum_)),
+    }
 }
 
 /// Whole objects that come, go or change.
@@ -71,6 +83,10 @@ fn changed_table(table: &TableDiff<'_>) -> String {
     indexes.dropped.iter().for_each(|i| line('-', index(i)));
     indexes.created.iter().for_each(|i| line('+', index(i)));
     indexes.renamed().for_each(|(before, after)| line('~', format!("{} is now named {}", index(before), after.name)));
+    let checks = &table.checks;
+    checks.dropped.iter().for_each(|c| line('-', format!("check {}", c.name)));
+    checks.created.iter().for_each(|c| line('+', format!("check {}", c.name)));
+    checks.renamed.iter().for_each(|(a, b)| line('~', format!("check {} is now named {}", a.name, b.name)));
     let keys = &table.foreign_keys;
     keys.dropped.iter().for_each(|i| line('-', foreign_key(table.previous, *i)));
     keys.created.iter().for_each(|i| line('+', foreign_key(table.next, *i)));
@@ -105,7 +121,10 @@ fn index(index: &Index) -> String {
         IndexKind::Unique => "unique index",
         IndexKind::Fulltext => "full text index",
     };
-    let columns: Vec<&str> = index.column_names().collect();
+    let keys = index.keys.iter().map(|key| match &key.part {
+        IndexPart::Column(text) | IndexPart::Expression(text) => text.as_str(),
+    });
+    let columns: Vec<&str> = keys.collect();
     format!("{kind} {} on ({})", index.name, columns.join(", "))
 }
 

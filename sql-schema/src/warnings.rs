@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::lookup::Context;
-use crate::schema::{Column, ColumnArity, ColumnType, IndexKind, NativeType, QualifiedName, Table};
+use crate::schema::{Check, Column, ColumnArity, ColumnType, IndexKind, NativeType, QualifiedName, Table};
 use crate::step::{Cast, ColumnChange, ColumnDifferences, Pair, RedefineTable, Step, TableChange};
 
 /// Something that a migration does to rows that may be there.
@@ -28,6 +28,8 @@ pub enum FindingKind {
     DroppedColumn,
     /// A column is dropped and added anew, which loses its values.
     RecreatedColumn,
+    /// The same, since a column can't come to be computed, nor cease to be, in place.
+    ChangedGeneration,
     /// The same for a column that must have values, but has no default to start from.
     RecreatedRequiredColumn,
     /// A new column must have values, but has no default to start from.
@@ -49,6 +51,8 @@ pub enum FindingKind {
     ChangedPrimaryKey,
     /// Existing rows have to be unique from now on.
     AddedUnique,
+    /// Existing rows have to pass a check from now on.
+    AddedCheck,
     /// Values of an enum go.
     RemovedEnumValues,
 }
@@ -65,9 +69,11 @@ impl FindingKind {
             FindingKind::DroppedTable
             | FindingKind::DroppedColumn
             | FindingKind::RecreatedColumn
+            | FindingKind::ChangedGeneration
             | FindingKind::RiskyCast { .. }
             | FindingKind::ChangedPrimaryKey
             | FindingKind::AddedUnique
+            | FindingKind::AddedCheck
             | FindingKind::RemovedEnumValues => false,
         }
     }
@@ -103,8 +109,20 @@ fn of_step(step: &Step, cx: &Context<'_>) -> Vec<Finding> {
         Step::RedefineTables(tables) => tables.iter().flat_map(|table| of_redefinition(table, cx)).collect(),
         Step::CreateIndex { table, index } => added_unique(cx.next.table(table), *index, cx).into_iter().collect(),
         Step::AlterEnum { previous, next } => removed_values(previous, next, cx).into_iter().collect(),
+        Step::AddCheck { table, index } => {
+            let table = cx.next.table(table);
+            let is_new = cx.find_previous_table(table).is_none();
+            let name = table.checks[*index].name.as_str();
+            if is_new { Vec::new() } else { vec![finding(FindingKind::AddedCheck, &table.name, [name])] }
+        }
         Step::AlterPrimaryKey(table) => vec![finding(FindingKind::ChangedPrimaryKey, table, [])],
-        Step::CreateSchema(_)
+        Step::RenameTable { .. }
+        | Step::RenameEnum { .. }
+        | Step::RenameColumn { .. }
+        | Step::RenameEnumValue { .. }
+        | Step::DropCheck { .. }
+        | Step::RenameCheck { .. }
+        | Step::CreateSchema(_)
         | Step::DropExtension(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
@@ -159,12 +177,17 @@ fn of_redefinition(change: &RedefineTable, cx: &Context<'_>) -> Vec<Finding> {
     findings.extend(dropped.map(|name| finding(FindingKind::DroppedColumn, &next.name, [name.as_str()])));
     // Copied rows are given no numbers for a column that they didn't have.
     let added = change.added_columns.iter().filter_map(|name| next.column(name));
-    findings.extend(added.filter(|c| c.default.is_none()).filter_map(|column| added_column(next, column)));
+    findings.extend(
+        added.filter(|c| c.default.is_none() && c.generated.is_none()).filter_map(|column| added_column(next, column)),
+    );
     for (name, differences, cast) in &change.kept_columns {
         let columns = previous.column(name).zip(next.column(name));
         let kinds = columns.map(|(before, after)| copied_column(before, after, *differences, *cast));
         findings.extend(kinds.into_iter().flatten().map(|kind| finding(kind, &next.name, [name.as_str()])));
     }
+    let is_new = |check: &&Check| !previous.checks.iter().any(|before| before.name == check.name);
+    let checks = next.checks.iter().filter(is_new);
+    findings.extend(checks.map(|check| finding(FindingKind::AddedCheck, &next.name, [check.name.as_str()])));
     findings
 }
 
@@ -197,10 +220,22 @@ fn altered_column(
             (true, ColumnArity::Required | ColumnArity::List) => FindingKind::RecreatedRequiredColumn,
         }];
     }
+    if differences.generated && loses_values(previous, next) {
+        return vec![FindingKind::ChangedGeneration];
+    }
     let made_list = becomes(ColumnArity::List).then_some(FindingKind::MadeList);
     let was_nullable = previous.arity == ColumnArity::Nullable;
     let made_required = (becomes(ColumnArity::Required) && was_nullable).then_some(FindingKind::MadeRequired);
     made_list.into_iter().chain(made_required).chain(risky_cast(previous, next, cast)).collect()
+}
+
+/// Whether values go that nothing computes: written ones, or those of a column that was computed on each read.
+fn loses_values(previous: &Column, next: &Column) -> bool {
+    match (&previous.generated, &next.generated) {
+        (None, Some(_)) => true,
+        (Some(before), None) => !before.stored,
+        (None, None) | (Some(_), Some(_)) => false,
+    }
 }
 
 /// What copying rows into a new table does to the values of a column: its default takes the place of NULL.
@@ -212,7 +247,9 @@ fn copied_column(
 ) -> impl Iterator<Item = FindingKind> {
     let becomes_required = differences.arity && next.arity == ColumnArity::Required;
     let made_required = (becomes_required && !fills_itself(next)).then_some(FindingKind::MadeRequired);
-    made_required.into_iter().chain(risky_cast(previous, next, cast))
+    let is_replaced = differences.generated && previous.generated.is_none();
+    let replaced = is_replaced.then_some(FindingKind::ChangedGeneration);
+    made_required.into_iter().chain(replaced).chain(risky_cast(previous, next, cast))
 }
 
 fn risky_cast(previous: &Column, next: &Column, cast: Option<Cast>) -> Option<FindingKind> {
@@ -258,6 +295,11 @@ impl fmt::Display for Finding {
                 f,
                 "Column {names} of table {object} is dropped and added anew, since its type can't be cast: its values are lost."
             ),
+            FindingKind::ChangedGeneration => write!(
+                f,
+                "Column {names} of table {object} is dropped and added anew, since it can't come to be computed, or cease \
+                 to be, in place: its values are lost."
+            ),
             FindingKind::RecreatedRequiredColumn => write!(
                 f,
                 "Column {names} of table {object} is dropped and added anew, since its type can't be cast. It is required \
@@ -288,6 +330,9 @@ impl fmt::Display for Finding {
             ),
             FindingKind::AddedUnique => {
                 write!(f, "Columns {names} of table {object} become unique: this fails if rows share the same values.")
+            }
+            FindingKind::AddedCheck => {
+                write!(f, "Table {object} gets the check {names}: this fails if any row doesn't pass it.")
             }
             FindingKind::RemovedEnumValues => {
                 write!(f, "Enum {object} loses {names}: this fails if any row has one of these values.")

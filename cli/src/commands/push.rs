@@ -6,8 +6,7 @@ use std::process::ExitCode;
 use etalon_migrate::commands::execute;
 use etalon_migrate::introspect::introspect_like;
 use etalon_sql_schema::migration::Script;
-use etalon_sql_schema::step::Pair;
-use etalon_sql_schema::{plan, warnings};
+use etalon_sql_schema::{rename, warnings};
 
 use super::reset::confirm;
 use crate::args::PushArgs;
@@ -20,8 +19,8 @@ pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
     let count = database::block_on(async {
         let mut connection = database::open(&args.database, true).await?;
         let live = introspect_like(&mut connection, &next).await.map_err(|error| Failure::caused(&error))?;
-        let pair = Pair { previous: &live, next: &next };
-        let steps = plan::steps(pair);
+        let renamed = rename::renamed(&live, &next);
+        let (steps, pair) = (renamed.steps(&next), renamed.pair(&next));
         let losses = warnings::findings(&steps, pair);
         if !losses.is_empty() && !args.accept_data_loss {
             eprint!("{}", warnings::block(&losses));

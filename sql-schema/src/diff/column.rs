@@ -2,12 +2,13 @@
 //! a change is written.
 
 use crate::cast;
+use crate::dialect::Dialect;
 use crate::lookup::NameKey;
-use crate::schema::{AutoIncrement, Column, ColumnArity, ColumnType};
+use crate::schema::{AutoIncrement, Column, ColumnArity, ColumnType, Generated};
 use crate::step::{Cast, ColumnDifferences, Pair};
 
-use super::default;
 use super::rules::Rules;
+use super::{default, expression};
 
 /// A column that both states have.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,8 @@ pub struct ColumnDiff<'a> {
     pub differences: ColumnDifferences,
     /// How well the values fit into the new type, when it differs.
     pub cast: Option<Cast>,
+    /// Whether the column is computed on one side, and can't become what it is on the other in place.
+    is_remade: bool,
 }
 
 impl<'a> ColumnDiff<'a> {
@@ -30,10 +33,10 @@ impl<'a> ColumnDiff<'a> {
             arity: previous.arity != next.arity,
             default: !default::matches(previous, next, rules),
             auto_increment: rules.alters_auto_increment && auto_increment_differs(previous, next),
-            // The schema language has no words for it, so a next state without one says nothing.
-            generated: next.generated.is_some() && previous.generated != next.generated,
+            generated: generated_differs(previous, next, rules.dialect),
         };
-        ColumnDiff { previous, next, differences, cast }
+        let is_remade = differences.generated && !ceases_in_place(previous, next, rules.dialect);
+        ColumnDiff { previous, next, differences, cast, is_remade }
     }
 
     /// The name, the same in both states.
@@ -43,7 +46,14 @@ impl<'a> ColumnDiff<'a> {
 
     /// Whether the column has to be dropped and added anew.
     pub fn is_recreated(&self) -> bool {
-        self.cast == Some(Cast::Impossible)
+        self.cast == Some(Cast::Impossible) || self.is_remade
+    }
+
+    /// Has the column dropped and added anew though nothing about itself differs, which its values survive: the database
+    /// computes them.
+    pub(super) fn remake(&mut self) {
+        self.differences.generated = true;
+        self.is_remade = true;
     }
 
     /// Whether only the options of the sequence behind the column differ.
@@ -54,6 +64,28 @@ impl<'a> ColumnDiff<'a> {
             }
             _ => false,
         }
+    }
+}
+
+/// What was computed by hand-written SQL, and of which the next state says nothing, is left alone.
+fn generated_differs(previous: &Column, next: &Column, dialect: Dialect) -> bool {
+    match (&previous.generated, &next.generated) {
+        (None, None) => false,
+        (None, Some(_)) => true,
+        (Some(before), None) => before.is_declared,
+        (Some(before), Some(after)) => {
+            let text = |generated: &Generated| expression::normalized(&generated.expression, dialect);
+            before.stored != after.stored || text(before) != text(after)
+        }
+    }
+}
+
+/// A stored column can become a plain one with its values. SQLite makes the whole table anew and copies what it can.
+fn ceases_in_place(previous: &Column, next: &Column, dialect: Dialect) -> bool {
+    let was_stored = previous.generated.as_ref().is_some_and(|generated| generated.stored);
+    match dialect {
+        Dialect::Sqlite => true,
+        Dialect::Postgres | Dialect::Cockroach | Dialect::Mysql => next.generated.is_none() && was_stored,
     }
 }
 

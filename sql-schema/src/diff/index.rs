@@ -3,13 +3,14 @@
 //!
 //! Indexes are matched by what they index, not by name: a name alone is a rename.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use crate::dialect::Dialect;
 use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, Table};
 
 use super::rules::Rules;
-use super::{operator_class, predicate};
+use super::{expression, operator_class, predicate};
 
 /// What differs about the indexes of a table.
 #[derive(Debug)]
@@ -34,10 +35,19 @@ pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> I
     let before = Buckets::new(previous, rules.dialect);
     let after = Buckets::new(next, rules.dialect);
     let pairs = previous.indexes.iter().filter(|index| before.has_one_alike(index));
-    let is_new = |index: &&Index, others: &Buckets<'_>| !index.is_unmodelled && others.find(index).is_none();
+    // What the schema language can't say was written by hand, unless a directive did: then it comes and goes with it.
+    let is_ours = |index: &Index| !index.is_unmodelled || index.is_declared;
+    let is_new = |index: &&Index, others: &Buckets<'_>| is_ours(index) && others.find(index).is_none();
+    let created: Vec<&Index> = next.indexes.iter().filter(|index| is_new(index, &before)).collect();
+    // Whoever made it, an index under the name of one that is declared is in its way.
+    let wanted: HashSet<&str> = created.iter().filter(|i| i.is_declared).map(|i| i.name.as_str()).collect();
+    let goes = |index: &&Index| {
+        let is_in_the_way = wanted.contains(index.name.as_str()) && after.find(index).is_none();
+        is_in_the_way || is_new(index, &after)
+    };
     IndexesDiff {
-        dropped: previous.indexes.iter().filter(|index| is_new(index, &after)).collect(),
-        created: next.indexes.iter().filter(|index| is_new(index, &before)).collect(),
+        dropped: previous.indexes.iter().filter(goes).collect(),
+        created,
         pairs: pairs.filter_map(|index| Some((index, after.find(index)?))).collect(),
     }
 }
@@ -55,18 +65,18 @@ impl<'a> Buckets<'a> {
         let mut buckets = Buckets { dialect, indexes: HashMap::new(), alike: HashMap::new() };
         for index in &table.indexes {
             buckets.indexes.entry(signature(index, dialect)).or_default().push(index);
-            *buckets.alike.entry(alike(index)).or_default() += 1;
+            *buckets.alike.entry(alike(index, dialect)).or_default() += 1;
         }
         buckets
     }
 
     fn find(&self, index: &'a Index) -> Option<&'a Index> {
         let same = self.indexes.get(&signature(index, self.dialect))?;
-        same.iter().copied().find(|other| same_operator_classes(index, other))
+        same.iter().copied().find(|other| same_operator_classes(index, other) && same_order(index, other))
     }
 
     fn has_one_alike(&self, index: &'a Index) -> bool {
-        self.alike.get(&alike(index)) == Some(&1)
+        self.alike.get(&alike(index, self.dialect)) == Some(&1)
     }
 }
 
@@ -77,6 +87,14 @@ fn same_operator_classes(previous: &Index, next: &Index) -> bool {
         (Some(class), None) | (None, Some(class)) => operator_class::is_default(next.algorithm, class),
         (Some(a), Some(b)) => a == b,
     })
+}
+
+/// The schema language knows neither the place of NULLs nor collations: they count where a directive says them.
+fn same_order(previous: &Index, next: &Index) -> bool {
+    if !previous.is_declared && !next.is_declared {
+        return true;
+    }
+    previous.keys.iter().zip(&next.keys).all(|(a, b)| a.nulls == b.nulls && a.collation == b.collation)
 }
 
 /// Everything that makes two indexes the same but their name and operator classes.
@@ -92,23 +110,23 @@ struct Signature<'a> {
 
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct KeySignature<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     is_expression: bool,
     descending: bool,
     length: Option<u32>,
 }
 
 /// What Prisma takes to tell whether an index may be another one under a new name.
-type Alike<'a> = (IndexKind, Vec<&'a str>);
+type Alike<'a> = (IndexKind, Vec<Cow<'a, str>>);
 
-fn alike(index: &Index) -> Alike<'_> {
-    (index.kind, index.keys.iter().map(|key| key_signature(key).text).collect())
+fn alike(index: &Index, dialect: Dialect) -> Alike<'_> {
+    (index.kind, index.keys.iter().map(|key| key_signature(key, dialect).text).collect())
 }
 
 fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
     Signature {
         kind: index.kind,
-        keys: index.keys.iter().map(key_signature).collect(),
+        keys: index.keys.iter().map(|key| key_signature(key, dialect)).collect(),
         algorithm: index.algorithm,
         predicate: index.predicate.as_deref().and_then(|text| predicate::normalized(text, dialect)),
         include: &index.include,
@@ -116,10 +134,10 @@ fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
     }
 }
 
-fn key_signature(key: &IndexKey) -> KeySignature<'_> {
+fn key_signature(key: &IndexKey, dialect: Dialect) -> KeySignature<'_> {
     let (text, is_expression) = match &key.part {
-        IndexPart::Column(name) => (name, false),
-        IndexPart::Expression(sql) => (sql, true),
+        IndexPart::Column(name) => (Cow::Borrowed(name.as_str()), false),
+        IndexPart::Expression(sql) => (Cow::Owned(expression::normalized(sql, dialect)), true),
     };
     KeySignature { text, is_expression, descending: key.descending, length: key.length }
 }

@@ -9,9 +9,11 @@ use crate::lookup::NameKey;
 use crate::schema::Table;
 use crate::step::Pair;
 
+pub mod check;
 pub mod column;
 mod default;
 pub mod enums;
+mod expression;
 pub mod extension;
 pub mod foreign_key;
 pub mod index;

@@ -63,7 +63,7 @@ fn normal_token(token: &str) -> String {
 }
 
 /// OR of ANDs, each operand without needless parentheses.
-fn condition(tokens: &[String]) -> String {
+pub(super) fn condition(tokens: &[String]) -> String {
     let tokens = without_parentheses(tokens);
     for (word, separator) in [("or", " or "), ("and", " and ")] {
         let operands = split(tokens, word);

@@ -17,13 +17,16 @@ pub(super) fn mark(tables: &mut [TableDiff<'_>], rules: &Rules) {
     }
 }
 
-/// SQLite's ALTER TABLE adds columns without NOT NULL; everything else needs a new table. Indexes are objects of their own.
+/// SQLite's ALTER TABLE adds columns without NOT NULL that aren't stored results; everything else needs a new table. Indexes are objects of their own.
 fn sqlite(table: &TableDiff<'_>) -> bool {
     let key = &table.primary_key;
     let foreign_keys = &table.foreign_keys;
     !table.dropped_columns.is_empty()
         || table.added_columns.iter().any(|c| c.arity == ColumnArity::Required)
+        || table.added_columns.iter().any(|c| c.generated.as_ref().is_some_and(|generated| generated.stored))
         || table.changed_columns().next().is_some()
+        || !table.checks.created.is_empty()
+        || !table.checks.dropped.is_empty()
         || key.is_created
         || key.is_dropped
         || !foreign_keys.created.is_empty()

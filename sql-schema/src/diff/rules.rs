@@ -20,6 +20,8 @@ pub struct Rules {
     pub renames_indexes: bool,
     /// A foreign key can be given another name.
     pub renames_foreign_keys: bool,
+    /// A check can be given another name.
+    pub renames_checks: bool,
     /// Constraint names of primary keys are the user's to choose and to change.
     pub renames_primary_keys: bool,
     /// Dropping a column drops its indexes and the primary key over it, so that both are made anew when a column is.
@@ -60,6 +62,7 @@ const POSTGRES: Rules = Rules {
     alters_auto_increment: true,
     renames_indexes: true,
     renames_foreign_keys: true,
+    renames_checks: true,
     renames_primary_keys: true,
     column_drop_drops_indexes: true,
     column_drop_shrinks_indexes: false,
@@ -88,6 +91,7 @@ const SQLITE: Rules = Rules {
     alters_auto_increment: true,
     renames_indexes: false,
     renames_foreign_keys: false,
+    renames_checks: false,
     renames_primary_keys: false,
     column_drop_drops_indexes: false,
     column_drop_shrinks_indexes: false,
@@ -107,6 +111,7 @@ const MYSQL: Rules = Rules {
     alters_auto_increment: true,
     renames_indexes: true,
     renames_foreign_keys: false,
+    renames_checks: false,
     renames_primary_keys: false,
     column_drop_drops_indexes: false,
     column_drop_shrinks_indexes: true,

@@ -3,9 +3,11 @@
 
 use std::collections::HashMap;
 
+use crate::rename::apply::mentions;
 use crate::schema::{Column, ColumnType, Table};
 use crate::step::{Cast, Pair};
 
+use super::check::{self, ChecksDiff};
 use super::column::ColumnDiff;
 use super::foreign_key::{self, ForeignKeysDiff};
 use super::index::{self, IndexesDiff};
@@ -29,6 +31,8 @@ pub struct TableDiff<'a> {
     pub primary_key: PrimaryKeyDiff,
     /// Plain, unique and full text indexes.
     pub indexes: IndexesDiff<'a>,
+    /// CHECK constraints.
+    pub checks: ChecksDiff<'a>,
     /// Foreign keys.
     pub foreign_keys: ForeignKeysDiff,
     /// Whether the changes are more than ALTER TABLE can do, so that the table is made anew.
@@ -45,6 +49,25 @@ fn is_pinned(column: &ColumnDiff<'_>, previous: &Table, next: &Table) -> bool {
 fn is_indexed(table: &Table, column: &str) -> bool {
     let in_key = table.primary_key.iter().flat_map(|key| &key.columns).any(|c| c.name == column);
     in_key || table.indexes.iter().any(|index| index.column_names().any(|name| name == column))
+}
+
+/// A column can't be dropped, nor change its type, while another is computed from it: that one is made anew as well.
+fn remake_generated(columns: &mut [ColumnDiff<'_>], rules: &Rules) {
+    let changed: Vec<&str> =
+        columns.iter().filter(|c| c.differences.ty || c.is_recreated()).map(|c| c.name()).collect();
+    let is_held = |column: &ColumnDiff<'_>| {
+        let texts = column.previous.generated.iter().chain(&column.next.generated).map(|g| g.expression.as_str());
+        texts.into_iter().any(|text| changed.iter().any(|name| !mentions(text, rules.dialect, name).is_empty()))
+    };
+    let held: Vec<usize> = columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.previous.generated.is_some() && c.next.generated.is_some() && is_held(c))
+        .map(|(at, _)| at)
+        .collect();
+    for at in held {
+        columns[at].remake();
+    }
 }
 
 impl<'a> TableDiff<'a> {
@@ -69,6 +92,7 @@ impl<'a> TableDiff<'a> {
                 None => dropped_columns.push(column),
             }
         }
+        remake_generated(&mut columns, rules);
         let by_name: HashMap<&str, &ColumnDiff<'a>> = columns.iter().map(|c| (c.name(), c)).collect();
         TableDiff {
             previous,
@@ -77,6 +101,7 @@ impl<'a> TableDiff<'a> {
             added_columns: next.columns.iter().filter(|c| added.contains_key(c.name.as_str())).collect(),
             primary_key: primary_key::diff(previous, next, &by_name, rules),
             indexes: index::diff(previous, next, rules),
+            checks: check::diff(previous, next, rules),
             foreign_keys: foreign_key::diff(previous, next, &by_name, pair, rules),
             columns,
             is_redefined: false,

@@ -47,6 +47,7 @@ pub(super) fn plain(name: String, kind: IndexKind, keys: Vec<IndexKey>) -> Index
         nulls_not_distinct: false,
         is_constraint: false,
         is_unmodelled: false,
+        is_declared: false,
     }
 }
 
@@ -58,6 +59,8 @@ pub(super) fn plain_key(column: &str) -> IndexKey {
         is_ascending_written: false,
         length: None,
         operator_class: None,
+        nulls: None,
+        collation: None,
     }
 }
 
@@ -74,6 +77,8 @@ fn key(model: &Model, column: &schema::IndexColumn) -> IndexKey {
         is_ascending_written: column.sort == Some(SortOrder::Asc),
         length: column.length,
         operator_class: column.operator_class.as_ref().map(operator_class),
+        nulls: None,
+        collation: None,
     }
 }
 

@@ -222,6 +222,7 @@ fn not_null(table: &Table, column: &Column) -> Vec<Unit> {
         name: passing_name(&[&table.name.name, &column.name], "_not_null"),
         expression: format!("{} IS NOT NULL", Ident(&column.name)),
         is_validated: false,
+        is_declared: false,
     };
     let set = format!(
         "ALTER TABLE {} ALTER COLUMN {} SET NOT NULL,\nDROP CONSTRAINT {}",

@@ -19,7 +19,7 @@ mod recipe;
 use crate::dialect::{self, Dialect};
 use crate::lookup::Context;
 use crate::migration::{RenderedStep, Script};
-use crate::plan;
+use crate::rename;
 use crate::schema::{QualifiedName, Table};
 use crate::step::{Pair, Step};
 
@@ -71,7 +71,9 @@ impl Unit {
 
 /// The units that lead from one state to the other, in order; none when nothing differs.
 pub fn units(pair: Pair<'_>) -> Vec<Unit> {
-    let steps = plan::steps(pair);
+    let renamed = rename::renamed(pair.previous, pair.next);
+    let steps = renamed.steps(pair.next);
+    let pair = renamed.pair(pair.next);
     let cx = Context::new(pair);
     let plain = Script::render(&steps, pair);
     if plain.is_empty() {
@@ -131,7 +133,16 @@ fn pack(actions: Vec<Action>) -> Vec<Unit> {
 fn action(step: &Step, cx: &Context<'_>) -> Action {
     let rendered = RenderedStep { heading: step.heading(), statements: dialect::render(step, cx) };
     match step {
-        Step::CreateSchema(_)
+        Step::RenameTable { to, .. } => Action::Short(format!("rename_{}", to.name), rendered),
+        Step::RenameColumn { table, to, .. } => Action::Short(format!("rename_{}_{to}", table.name), rendered),
+        Step::AddCheck { table, index } => match existing(table, cx) {
+            Some(table) => Action::Recipe(recipe::check(&table.name, &table.checks[*index]).into()),
+            None => Action::Free(rendered),
+        },
+        Step::DropCheck { name, .. } => Action::Short(format!("drop_{name}"), rendered),
+        Step::RenameEnum { .. }
+        | Step::RenameEnumValue { .. }
+        | Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
         | Step::DropExtension(_)
@@ -164,9 +175,10 @@ fn action(step: &Step, cx: &Context<'_>) -> Action {
             Some(units) => Action::Recipe(units),
             None => Action::Short(format!("alter_{}", change.next.name), rendered),
         },
-        Step::AlterSequence { table, .. } | Step::RenameForeignKey { table, .. } | Step::RenameIndex { table, .. } => {
-            Action::Short(format!("alter_{}", table.name), rendered)
-        }
+        Step::AlterSequence { table, .. }
+        | Step::RenameCheck { table, .. }
+        | Step::RenameForeignKey { table, .. }
+        | Step::RenameIndex { table, .. } => Action::Short(format!("alter_{}", table.name), rendered),
         Step::DropForeignKey { table, index } => {
             let name = &cx.previous.table(table).foreign_keys[*index].name;
             Action::Short(format!("drop_{name}"), rendered)

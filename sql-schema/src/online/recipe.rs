@@ -2,6 +2,7 @@
 //! stands before or after.
 
 use super::{Action, Unit, UnitKind};
+use crate::dialect::postgres::create::check_constraint;
 use crate::dialect::postgres::ident::{Ident, Qualified};
 use crate::migration::RenderedStep;
 use crate::schema::{Check, ForeignKey, QualifiedName, Table};
@@ -39,12 +40,7 @@ pub(super) fn foreign_key(table: &Table, key: &ForeignKey, plain: RenderedStep) 
 
 /// A check: as a foreign key.
 pub(super) fn check(table: &QualifiedName, check: &Check) -> [Unit; 2] {
-    let add = format!(
-        "ALTER TABLE {} ADD CONSTRAINT {} CHECK ({}) NOT VALID",
-        Qualified(table),
-        Ident(&check.name),
-        check.expression
-    );
+    let add = format!("ALTER TABLE {} ADD {} NOT VALID", Qualified(table), check_constraint(check));
     [
         Unit::new(format!("add_{}", check.name), UnitKind::Transaction, "AddCheck", vec![add]),
         validate(table, &check.name),

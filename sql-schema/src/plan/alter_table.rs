@@ -1,5 +1,6 @@
 //! The clauses of one ALTER TABLE in order. In: a compared table. Out: [`AlterTable`]. Must not know: SQL text.
 
+use crate::diff::column::ColumnDiff;
 use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
 use crate::schema::Column;
@@ -13,9 +14,12 @@ pub(super) fn plan(table: &TableDiff<'_>, rules: &Rules) -> Option<AlterTable> {
     if key.is_dropped && !is_swapped {
         changes.push(TableChange::DropPrimaryKey);
     }
-    changes.extend(by_name(&table.dropped_columns).map(|c| TableChange::DropColumn(c.name.clone())));
-    changes.extend(by_name(&table.added_columns).map(|c| TableChange::AddColumn(c.name.clone())));
-    changes.extend(table.changed_columns().map(|column| {
+    // What is computed from other columns goes before them, and comes after them.
+    changes.extend(computed_first(&table.dropped_columns).map(|c| TableChange::DropColumn(c.name.clone())));
+    changes.extend(computed_last(&table.added_columns).map(|c| TableChange::AddColumn(c.name.clone())));
+    let mut changed: Vec<&ColumnDiff<'_>> = table.changed_columns().collect();
+    changed.sort_by_key(|column| column.previous.generated.is_none());
+    changes.extend(changed.into_iter().map(|column| {
         let change =
             ColumnChange { column: column.name().to_owned(), differences: column.differences, cast: column.cast };
         if column.is_recreated() {
@@ -38,8 +42,14 @@ pub(super) fn plan(table: &TableDiff<'_>, rules: &Rules) -> Option<AlterTable> {
     })
 }
 
-fn by_name<'c>(columns: &[&'c Column]) -> impl Iterator<Item = &'c Column> + use<'c> {
+fn computed_first<'c>(columns: &[&'c Column]) -> impl Iterator<Item = &'c Column> + use<'c> {
     let mut columns = columns.to_vec();
-    columns.sort_by(|a, b| a.name.cmp(&b.name));
+    columns.sort_by(|a, b| (a.generated.is_none(), &a.name).cmp(&(b.generated.is_none(), &b.name)));
+    columns.into_iter()
+}
+
+fn computed_last<'c>(columns: &[&'c Column]) -> impl Iterator<Item = &'c Column> + use<'c> {
+    let mut columns = columns.to_vec();
+    columns.sort_by(|a, b| (a.generated.is_some(), &a.name).cmp(&(b.generated.is_some(), &b.name)));
     columns.into_iter()
 }

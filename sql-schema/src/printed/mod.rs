@@ -61,6 +61,7 @@ fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
         };
         if let Some(other) = written.checks.iter().find(same) {
             check.expression.clone_from(&other.expression);
+            check.is_declared = other.is_declared;
         }
     }
     if dialect == Dialect::Sqlite {
@@ -80,6 +81,7 @@ fn align_column(dialect: Dialect, column: &mut Column, written: &Column) {
         && expression::same(dialect, &generated.expression, &other.expression)
     {
         generated.expression.clone_from(&other.expression);
+        generated.is_declared = other.is_declared;
     }
     // A name that was chosen by the database is as good as one that nobody chose.
     if let (Some(AutoIncrement::Serial { sequence }), Some(AutoIncrement::Serial { sequence: None })) =
@@ -132,11 +134,23 @@ fn same_key(dialect: Dialect, index: &Index, printed: &IndexKey, written: &Index
 
 fn align_index(index: &mut Index, written: &Index) {
     index.predicate.clone_from(&written.predicate);
+    index.is_declared = written.is_declared;
     for (key, other) in index.keys.iter_mut().zip(&written.keys) {
         key.part = other.part.clone();
         key.operator_class.clone_from(&other.operator_class);
         key.is_ascending_written = other.is_ascending_written;
+        let own = matches!(key.part, IndexPart::Expression(_)) || same_collation(key, other);
+        if own {
+            key.collation.clone_from(&other.collation);
+        }
     }
+}
+
+/// Quotes around a collation's name are needless where it is in lower case. Which collation an expression has of its own
+/// isn't known.
+fn same_collation(printed: &IndexKey, written: &IndexKey) -> bool {
+    let bare = |key: &IndexKey| key.collation.as_deref().map(|name| name.replace('"', ""));
+    bare(printed) == bare(written)
 }
 
 /// SQLite's catalog has foreign keys by number, and their names in the text of the table alone.

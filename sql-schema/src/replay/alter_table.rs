@@ -38,7 +38,7 @@ pub(super) fn rename_tables(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Repla
         cx.expect("TO")?;
         let to = cx.qualified_name()?;
         let (from, to) = (state.resolve(from), state.resolve(to));
-        state.rename_table(&from, to)?;
+        state.rename_table(&from, &to)?;
         if !cx.accept_punct(",") {
             return Ok(());
         }
@@ -69,7 +69,7 @@ fn clause(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
     } else if cx.accept_all(&["SET", "SCHEMA"]) {
         let to = QualifiedName::new(Some(cx.name()?), name.name.clone());
         let to = state.resolve(to);
-        state.rename_table(name, to.clone())?;
+        state.rename_table(name, &to)?;
         *name = to;
         Ok(())
     } else if cx.at_any(&STORAGE) {
@@ -208,7 +208,7 @@ fn rename(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
     if cx.accept("TO") || cx.accept("AS") {
         let to = cx.qualified_name()?;
         let to = QualifiedName::new(to.namespace.or_else(|| name.namespace.clone()), to.name);
-        state.rename_table(name, to.clone())?;
+        state.rename_table(name, &to)?;
         *name = to;
         return Ok(());
     }

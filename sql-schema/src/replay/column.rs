@@ -120,6 +120,7 @@ fn next_value(default: &ColumnDefault) -> Option<String> {
 
 fn constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, column: &mut Column) -> Replayed {
     let name = if cx.accept("CONSTRAINT") { Some(cx.name()?) } else { None };
+    let is_declared = cx.is_declared();
     if cx.accept_all(&["NOT", "NULL"]) {
         set_required(column, true);
     } else if cx.accept("NULL") {
@@ -134,13 +135,14 @@ fn constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, col
         add_unique(table, name, keys, cx.dialect);
     } else if cx.accept("CHECK") {
         let default = format!("{}_{}_check", table.name.name, column.name);
-        check(cx, table, name.unwrap_or(default))?;
+        check(cx, table, name.unwrap_or(default), is_declared)?;
     } else if cx.accept("REFERENCES") {
         references(state, cx, table, name, vec![column.name.clone()])?;
     } else if cx.accept("GENERATED") {
         generated(cx, column)?;
     } else if cx.accept("AS") {
-        column.generated = Some(Generated { expression: cx.bracketed()?.to_owned(), stored: cx.accept("STORED") });
+        let expression = cx.bracketed()?.to_owned();
+        column.generated = Some(Generated { expression, stored: cx.accept("STORED"), is_declared });
     } else if cx.accept("AUTO_INCREMENT") || cx.accept("AUTOINCREMENT") {
         column.auto_increment = Some(AutoIncrement::Serial { sequence: None });
     } else if !harmless(cx) {
@@ -199,6 +201,7 @@ fn generated(cx: &mut Cursor<'_>, column: &mut Column) -> Replayed {
     if !always {
         cx.accept_all(&["BY", "DEFAULT"]);
     }
+    let is_declared = cx.is_declared();
     cx.expect("AS")?;
     if cx.accept("IDENTITY") {
         let options = if cx.at_punct("(") { sequence_options(cx)? } else { SequenceOptions::default() };
@@ -207,9 +210,10 @@ fn generated(cx: &mut Cursor<'_>, column: &mut Column) -> Replayed {
         return Ok(());
     }
     let expression = cx.bracketed()?.to_owned();
-    let stored = cx.accept("STORED");
+    // MariaDB has another word for it.
+    let stored = cx.accept("STORED") || cx.accept("PERSISTENT");
     cx.accept("VIRTUAL");
-    column.generated = Some(Generated { expression, stored });
+    column.generated = Some(Generated { expression, stored, is_declared });
     Ok(())
 }
 
@@ -264,6 +268,7 @@ pub(super) fn table_constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table
     } else {
         None
     };
+    let is_declared = cx.is_declared();
     if cx.accept_all(&["PRIMARY", "KEY"]) {
         primary_key(cx, table, name)
     } else if cx.accept("UNIQUE") {
@@ -278,7 +283,7 @@ pub(super) fn table_constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table
         references(state, cx, table, name, columns)
     } else if cx.accept("CHECK") {
         let name = name.unwrap_or_else(|| format!("{}_check", table.name.name));
-        check(cx, table, name)
+        check(cx, table, name, is_declared)
     } else if cx.dialect == Dialect::Mysql {
         mysql_index(cx, table)
     } else if cx.accept("EXCLUDE") {
@@ -355,6 +360,8 @@ fn plain_key(column: &str) -> IndexKey {
         is_ascending_written: false,
         length: None,
         operator_class: None,
+        nulls: None,
+        collation: None,
     }
 }
 
@@ -381,6 +388,7 @@ fn add_unique(table: &mut Table, name: Option<String>, keys: Vec<IndexKey>, dial
         nulls_not_distinct: false,
         is_constraint: dialect != Dialect::Mysql,
         is_unmodelled: false,
+        is_declared: false,
     });
 }
 
@@ -404,6 +412,7 @@ fn mysql_index(cx: &mut Cursor<'_>, table: &mut Table) -> Replayed {
         nulls_not_distinct: false,
         is_constraint: false,
         is_unmodelled: false,
+        is_declared: false,
     });
     index_options(cx);
     Ok(())
@@ -421,6 +430,8 @@ fn exclude(cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) {
             is_ascending_written: false,
             length: None,
             operator_class: None,
+            nulls: None,
+            collation: None,
         }],
         algorithm: None,
         predicate: None,
@@ -428,6 +439,7 @@ fn exclude(cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) {
         nulls_not_distinct: false,
         is_constraint: true,
         is_unmodelled: true,
+        is_declared: false,
     });
 }
 
@@ -436,12 +448,12 @@ fn index_options(cx: &mut Cursor<'_>) {
     cx.text_until(|cx| cx.at_punct(","));
 }
 
-fn check(cx: &mut Cursor<'_>, table: &mut Table, name: String) -> Replayed {
+fn check(cx: &mut Cursor<'_>, table: &mut Table, name: String, is_declared: bool) -> Replayed {
     let expression = cx.bracketed()?.to_owned();
     cx.accept_all(&["NO", "INHERIT"]);
     let is_validated = !cx.accept_all(&["NOT", "VALID"]);
     let _ = cx.accept("ENFORCED") || cx.accept_all(&["NOT", "ENFORCED"]);
-    table.checks.push(Check { name, expression, is_validated });
+    table.checks.push(Check { name, expression, is_validated, is_declared });
     Ok(())
 }
 
@@ -504,6 +516,7 @@ fn add_foreign_key_index(table: &mut Table, key: &ForeignKey) {
         nulls_not_distinct: false,
         is_constraint: false,
         is_unmodelled: false,
+        is_declared: false,
     });
 }
 

@@ -6,6 +6,9 @@ use crate::replay::Unknown;
 use crate::schema::QualifiedName;
 use crate::script::{Token, TokenKind};
 
+/// What a comment begins with that says so of the check, index or generated column that it stands in.
+pub(crate) const DECLARED: &str = "/* @etalon.";
+
 /// A place in a statement.
 #[derive(Debug, Clone)]
 pub(crate) struct Cursor<'a> {
@@ -18,6 +21,13 @@ pub(crate) struct Cursor<'a> {
 impl<'a> Cursor<'a> {
     pub(crate) fn new(dialect: Dialect, script: &'a str, tokens: &'a [Token<'a>]) -> Self {
         Cursor { dialect, script, tokens, at: 0 }
+    }
+
+    /// Whether a comment before the next token says that a directive made what it stands in.
+    pub(crate) fn is_declared(&self) -> bool {
+        let start = self.at.checked_sub(1).and_then(|before| self.tokens.get(before)).map_or(0, |t| t.span.end);
+        let end = self.peek().map_or(start, |token| token.span.start);
+        self.script.get(start..end).is_some_and(|between| between.contains(DECLARED))
     }
 
     pub(crate) fn peek(&self) -> Option<&'a Token<'a>> {
@@ -215,6 +225,11 @@ impl<'a> Cursor<'a> {
 
     pub(crate) fn reset(&mut self, mark: usize) {
         self.at = mark;
+    }
+
+    /// The text from a place that [`Cursor::mark`] gave.
+    pub(crate) fn since(&self, mark: usize) -> &'a str {
+        self.text_between(mark, self.at)
     }
 
     fn text_between(&self, start: usize, end: usize) -> &'a str {

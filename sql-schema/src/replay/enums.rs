@@ -1,6 +1,7 @@
 //! CREATE, ALTER and DROP TYPE. In: a cursor behind the keywords. Out: enums in the state. Must not know: tables, but
 //! for the columns of a renamed enum.
 
+use crate::rename::apply;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown};
@@ -35,7 +36,7 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
     if cx.accept_all(&["RENAME", "TO"]) {
         let mut to = name.clone();
         to.name = cx.name()?;
-        state.rename_enum(&name, &to);
+        apply::enum_(state.schema, &name, &to);
         return Ok(());
     }
     if cx.accept_all(&["OWNER", "TO"]) {
@@ -45,7 +46,7 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
         let mut to = name.clone();
         to.namespace = Some(cx.name()?);
         let to = state.resolve(to);
-        state.rename_enum(&name, &to);
+        apply::enum_(state.schema, &name, &to);
         return Ok(());
     }
     let enum_ =
@@ -60,9 +61,7 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
         let (Some(from), true, Some(to)) = (cx.opt_string(), cx.accept("TO"), cx.opt_string()) else {
             return Err(cx.unexpected("a label"));
         };
-        for value in enum_.values.iter_mut().filter(|v| **v == from) {
-            value.clone_from(&to);
-        }
+        apply::value(state.schema, &name, &from, &to);
         Ok(())
     } else {
         Err(cx.unexpected("a change of the enum"))

@@ -18,6 +18,7 @@ mod state;
 mod types;
 
 pub use default::default_from_sql;
+pub use index::from_text as index_from_text;
 pub use types::{SqlType, type_from_sql};
 
 use std::collections::HashSet;

@@ -2,9 +2,9 @@
 //! statements say them. Out: the tables and enums behind them. Must not know: SQL text.
 
 use crate::dialect::Dialect;
+use crate::rename::apply;
 use crate::replay::Unknown;
-use crate::schema::{ColumnType, Enum, IndexPart, QualifiedName, SqlSchema, Table};
-use crate::script::{self, TokenKind};
+use crate::schema::{Enum, IndexKey, IndexPart, QualifiedName, SqlSchema, Table};
 
 pub(super) struct State<'a> {
     pub(super) schema: &'a mut SqlSchema,
@@ -78,16 +78,9 @@ impl<'a> State<'a> {
         })
     }
 
-    pub(super) fn rename_table(&mut self, from: &QualifiedName, to: QualifiedName) -> Result<(), Unknown> {
-        self.table(from)?.name = to.clone();
-        for table in &mut self.schema.tables {
-            for key in table.foreign_keys.iter_mut().filter(|k| k.referenced_table == *from) {
-                key.referenced_table = to.clone();
-            }
-        }
-        for object in self.schema.objects.iter_mut().filter(|o| o.table.as_ref() == Some(from)) {
-            object.table = Some(to.clone());
-        }
+    pub(super) fn rename_table(&mut self, from: &QualifiedName, to: &QualifiedName) -> Result<(), Unknown> {
+        let from = self.table(from)?.name.clone();
+        apply::table(self.schema, &from, to);
         Ok(())
     }
 
@@ -107,104 +100,19 @@ impl<'a> State<'a> {
         Ok(())
     }
 
-    pub(super) fn rename_enum(&mut self, from: &QualifiedName, to: &QualifiedName) {
-        if let Some(enum_) = self.enum_(from) {
-            enum_.name = to.clone();
-        }
-        for column in self.schema.tables.iter_mut().flat_map(|t| &mut t.columns) {
-            if column.ty == ColumnType::Enum(from.clone()) {
-                column.ty = ColumnType::Enum(to.clone());
-            }
-        }
-    }
-
     pub(super) fn rename_column(&mut self, table: &QualifiedName, from: &str, to: &str) -> Result<(), Unknown> {
-        let dialect = self.schema.dialect;
         let table = self.table(table)?;
-        let full_name = table.name.clone();
-        let column = table
-            .columns
-            .iter_mut()
-            .find(|c| c.name == from)
-            .ok_or_else(|| Unknown::new(format!("there is no column `{from}` at this point")))?;
-        column.name = to.to_owned();
-        rename_in_keys(table, from, to);
-        rename_in_texts(table, dialect, from, to);
-        for other in &mut self.schema.tables {
-            for key in other.foreign_keys.iter_mut().filter(|k| k.referenced_table == full_name) {
-                rename_in(&mut key.referenced_columns, from, to);
-            }
+        if table.column(from).is_none() {
+            return Err(Unknown::new(format!("there is no column `{from}` at this point")));
         }
+        let name = table.name.clone();
+        apply::column(self.schema, &name, from, to);
         Ok(())
     }
 }
 
-fn rename_in_keys(table: &mut Table, from: &str, to: &str) {
-    for key in table.primary_key.iter_mut().flat_map(|k| &mut k.columns).filter(|c| c.name == from) {
-        key.name = to.to_owned();
-    }
-    for index in &mut table.indexes {
-        rename_in(&mut index.include, from, to);
-        for key in &mut index.keys {
-            if key.part == IndexPart::Column(from.to_owned()) {
-                key.part = IndexPart::Column(to.to_owned());
-            }
-        }
-    }
-    for key in &mut table.foreign_keys {
-        rename_in(&mut key.columns, from, to);
-    }
-}
-
-/// Conditions and expressions follow the column too.
-fn rename_in_texts(table: &mut Table, dialect: Dialect, from: &str, to: &str) {
-    let checks = table.checks.iter_mut().map(|check| &mut check.expression);
-    let generated = table.columns.iter_mut().filter_map(|c| c.generated.as_mut()).map(|g| &mut g.expression);
-    for text in checks.chain(generated) {
-        *text = renamed(text, dialect, from, to);
-    }
-    for index in &mut table.indexes {
-        for key in &mut index.keys {
-            if let IndexPart::Expression(text) = &mut key.part {
-                *text = renamed(text, dialect, from, to);
-            }
-        }
-        index.predicate = index.predicate.take().map(|text| renamed(&text, dialect, from, to));
-    }
-}
-
-/// The text with one name in place of another. A name before a bracket is a function's.
-fn renamed(text: &str, dialect: Dialect, from: &str, to: &str) -> String {
-    let tokens = script::tokenize(dialect, text);
-    let mut out = String::with_capacity(text.len());
-    let mut copied = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let is_named = match &token.kind {
-            TokenKind::QuotedIdent(name) => name == from,
-            TokenKind::Word => match dialect {
-                Dialect::Postgres | Dialect::Cockroach => token.text.to_lowercase() == from,
-                Dialect::Sqlite | Dialect::Mysql => token.text.eq_ignore_ascii_case(from),
-            },
-            _ => false,
-        };
-        let is_call = tokens.get(at + 1).is_some_and(|next| next.is_punct("("));
-        if is_named && !is_call {
-            out.push_str(&text[copied..token.span.start]);
-            out.push_str(&dialect.quote_ident(to));
-            copied = token.span.end;
-        }
-    }
-    out.push_str(&text[copied..]);
-    out
-}
-
-fn rename_in(names: &mut [String], from: &str, to: &str) {
-    for name in names.iter_mut().filter(|n| *n == from) {
-        *name = to.to_owned();
-    }
-}
-
-/// Removes a column with every index and constraint over it, as PostgreSQL does; MySQL takes the column out of its
+/// Removes a column with every index and constraint over it, as PostgreSQL does (SQLite
+/// refuses instead); MySQL takes the column out of its
 /// indexes and drops those that are left empty.
 pub(super) fn drop_column(table: &mut Table, name: &str, dialect: Dialect) {
     table.columns.retain(|c| c.name != name);
@@ -221,6 +129,12 @@ pub(super) fn drop_column(table: &mut Table, name: &str, dialect: Dialect) {
         }
         Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => {
             table.indexes.retain(|i| !i.column_names().any(|c| c == name) && !i.include.iter().any(|c| c == name));
+            let is_named = |text: &str| !apply::mentions(text, dialect, name).is_empty();
+            table.checks.retain(|check| !is_named(&check.expression));
+            table.indexes.retain(|index| {
+                let names_it = |key: &IndexKey| matches!(&key.part, IndexPart::Expression(text) if is_named(text));
+                !index.keys.iter().any(names_it) && !index.predicate.as_deref().is_some_and(is_named)
+            });
         }
     }
 }

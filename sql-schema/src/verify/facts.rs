@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::lookup::Context;
-use crate::schema::{Column, Enum, ForeignKey, Index, PrimaryKey, QualifiedName, SqlSchema, Table};
+use crate::schema::{Check, Column, Enum, ForeignKey, Index, PrimaryKey, QualifiedName, SqlSchema, Table};
 use crate::step::{AlterTable, Step, TableChange};
 
 /// Something that a catalog can confirm.
@@ -24,6 +24,10 @@ pub enum Fact<'a> {
     Index(&'a Table, &'a Index),
     /// The index is gone.
     NoIndex(&'a Table, &'a str),
+    /// The check is there, and holds for every row.
+    Check(&'a Table, &'a Check),
+    /// The check is gone.
+    NoCheck(&'a Table, &'a str),
     /// The foreign key is there, validated, with these actions.
     ForeignKey(&'a Table, &'a ForeignKey),
     /// The foreign key is gone.
@@ -44,6 +48,8 @@ impl fmt::Display for Fact<'_> {
             Fact::PrimaryKey(table, _) => write!(f, "the primary key of `{}` is as written", table.name.name),
             Fact::Index(_, index) => write!(f, "index `{}` is valid and as written", index.name),
             Fact::NoIndex(_, name) => write!(f, "index `{name}` is gone"),
+            Fact::Check(_, check) => write!(f, "check `{}` is validated", check.name),
+            Fact::NoCheck(_, name) => write!(f, "check `{name}` is gone"),
             Fact::ForeignKey(_, key) => write!(f, "foreign key `{}` is validated and as written", key.name),
             Fact::NoForeignKey(_, key) => write!(f, "foreign key `{}` is gone", key.name),
             Fact::Enum(enum_) => write!(f, "enum `{}` has its labels", enum_.name.name),
@@ -62,12 +68,35 @@ fn of_table(table: &Table) -> Vec<Fact<'_>> {
     facts.extend(table.columns.iter().map(|c| Fact::Column(table, c)));
     facts.extend(table.primary_key.iter().map(|k| Fact::PrimaryKey(table, k)));
     facts.extend(table.indexes.iter().map(|i| Fact::Index(table, i)));
+    facts.extend(table.checks.iter().map(|c| Fact::Check(table, c)));
     facts.extend(table.foreign_keys.iter().map(|k| Fact::ForeignKey(table, k)));
     facts
 }
 
 pub(super) fn of_step<'a>(step: &Step, cx: &Context<'a>) -> Vec<Fact<'a>> {
     match step {
+        Step::RenameTable { to, .. } => cx.next.find_table(to).map(|t| Fact::Table(&t.name)).into_iter().collect(),
+        Step::RenameColumn { table, to, .. } => {
+            let column = cx.next.find_table(table).and_then(|t| Some((t, t.column(to)?)));
+            column.map(|(table, column)| Fact::Column(table, column)).into_iter().collect()
+        }
+        Step::RenameEnum { to: name, .. } | Step::RenameEnumValue { enum_: name, .. } => {
+            cx.next.find_enum(name).map(Fact::Enum).into_iter().collect()
+        }
+        Step::DropCheck { table, name } => {
+            let table = cx.previous.table(table);
+            let returns = cx.find_next_table(table).is_some_and(|t| t.checks.iter().any(|c| c.name == *name));
+            let check = table.checks.iter().find(|c| c.name == *name).filter(|_| !returns);
+            check.map(|c| Fact::NoCheck(table, &c.name)).into_iter().collect()
+        }
+        Step::AddCheck { table, index } => {
+            let table = cx.next.table(table);
+            vec![Fact::Check(table, &table.checks[*index])]
+        }
+        Step::RenameCheck { table, next, .. } => {
+            let table = cx.next.table(table);
+            table.checks.iter().filter(|c| c.name == *next).map(|c| Fact::Check(table, c)).collect()
+        }
         Step::CreateSchema(_)
         | Step::DropExtension(_)
         | Step::CreateExtension(_)

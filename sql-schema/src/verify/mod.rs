@@ -37,7 +37,8 @@ pub fn after(steps: &[Step], pair: Pair<'_>) -> Vec<Assertion> {
 /// What has to be true of the rows for the steps not to fail.
 pub fn before(steps: &[Step], pair: Pair<'_>) -> Vec<Assertion> {
     let cx = Context::new(pair);
-    steps.iter().flat_map(|step| before::of_step(step, &cx)).collect()
+    let now = before::Names::new(pair.next.dialect, steps);
+    steps.iter().flat_map(|step| before::of_step(step, &cx, &now)).collect()
 }
 
 /// What has to be true of a whole state.

@@ -2,7 +2,7 @@
 
 use super::Fact;
 use crate::dialect::mysql::literal::Text;
-use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, Table};
+use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, Table};
 
 pub(super) fn query(fact: &Fact<'_>) -> String {
     match fact {
@@ -18,6 +18,8 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
             Text(&table.name.name),
             Text(name)
         ),
+        Fact::Check(table, check) => format!("SELECT EXISTS ({})", self::check(table, &check.name)),
+        Fact::NoCheck(table, name) => format!("SELECT NOT EXISTS ({})", self::check(table, name)),
         Fact::ForeignKey(table, key) => format!("SELECT EXISTS ({})", foreign_key(table, key)),
         Fact::NoForeignKey(table, key) => format!("SELECT NOT EXISTS ({})", foreign_key(table, key)),
         // Enums are part of their columns.
@@ -40,10 +42,33 @@ fn column_named(table: &Table, name: &str) -> String {
 
 fn column(table: &Table, column: &Column) -> String {
     let nullable = if column.arity == ColumnArity::Required { "NO" } else { "YES" };
-    format!("SELECT EXISTS ({} AND is_nullable = '{nullable}')", column_named(table, &column.name))
+    // MariaDB says NULL of every computed column, and takes no other word.
+    let condition = match column.generated.is_some() {
+        true => "generation_expression <> ''".to_owned(),
+        false => format!("is_nullable = '{nullable}'"),
+    };
+    format!("SELECT EXISTS ({} AND {condition})", column_named(table, &column.name))
+}
+
+fn check(table: &Table, name: &str) -> String {
+    format!(
+        "SELECT 1 FROM information_schema.table_constraints WHERE constraint_schema = DATABASE() AND table_name = {} AND \
+         constraint_name = {} AND constraint_type = 'CHECK'",
+        Text(&table.name.name),
+        Text(name)
+    )
 }
 
 fn index(table: &Table, index: &Index) -> String {
+    if index.keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_))) {
+        return format!(
+            "SELECT EXISTS (SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = \
+             {} AND index_name = {} AND non_unique = {})",
+            Text(&table.name.name),
+            Text(&index.name),
+            i32::from(index.kind != IndexKind::Unique)
+        );
+    }
     key_over(table, &index.name, index.kind == IndexKind::Unique, index.column_names())
 }
 

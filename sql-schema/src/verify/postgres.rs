@@ -23,6 +23,18 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
         Fact::PrimaryKey(table, key) => primary_key(table, key),
         Fact::Index(table, index) => self::index(table, index),
         Fact::NoIndex(table, name) => format!("SELECT {} IS NULL", class(&index_name(table, name))),
+        Fact::Check(table, check) => format!(
+            "SELECT EXISTS (SELECT FROM pg_constraint WHERE conrelid = {} AND contype = 'c' AND conname = {} AND \
+             convalidated >= {})",
+            class(&table.name),
+            Text(&check.name),
+            check.is_validated
+        ),
+        Fact::NoCheck(table, name) => format!(
+            "SELECT NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = {} AND conname = {})",
+            class(&table.name),
+            Text(name)
+        ),
         Fact::ForeignKey(table, key) => foreign_key(table, key),
         Fact::NoForeignKey(table, key) => format!(
             "SELECT NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = {} AND conname = {})",
@@ -54,9 +66,13 @@ fn column(table: &Table, column: &Column) -> String {
         Some(AutoIncrement::Serial { .. }) => Column { auto_increment: None, ..column.clone() },
         Some(AutoIncrement::Identity { .. }) | None => column.clone(),
     };
+    let generated = match &column.generated {
+        Some(generated) if generated.stored => " AND attgenerated = 's'",
+        Some(_) | None => "",
+    };
     format!(
         "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = {} AND attname = {} AND NOT attisdropped AND \
-         attnotnull = {} AND atttypid = to_regtype({}))",
+         attnotnull = {} AND atttypid = to_regtype({}){generated})",
         class(&table.name),
         Text(&column.name),
         column.arity == ColumnArity::Required,

@@ -1,8 +1,9 @@
 //! Facts as questions to SQLite. In: a fact. Out: a query on its table-valued pragmas.
 
 use super::Fact;
+use crate::dialect::postgres::ident::Ident;
 use crate::dialect::postgres::literal::Text;
-use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, PrimaryKey, Table};
+use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey, Table};
 
 pub(super) fn query(fact: &Fact<'_>) -> String {
     match fact {
@@ -17,7 +18,7 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
         }
         Fact::Column(table, column) => self::column(table, column),
         Fact::NoColumn(table, column) => format!(
-            "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_info({}) WHERE name = {})",
+            "SELECT NOT EXISTS (SELECT 1 FROM pragma_table_xinfo({}) WHERE name = {})",
             Text(&table.name.name),
             Text(column)
         ),
@@ -28,6 +29,8 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
             Text(&table.name.name),
             Text(name)
         ),
+        Fact::Check(table, check) => format!("SELECT EXISTS ({})", self::check(table, &check.name)),
+        Fact::NoCheck(table, name) => format!("SELECT NOT EXISTS ({})", self::check(table, name)),
         Fact::ForeignKey(table, key) => format!("SELECT EXISTS ({})", foreign_key(table, key)),
         Fact::NoForeignKey(table, key) => format!("SELECT NOT EXISTS ({})", foreign_key(table, key)),
         // SQLite has no enum types; what the schema calls one is text.
@@ -38,11 +41,25 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
 /// SQLite lets the columns of a key be NULL unless they say otherwise, and an INTEGER key is never NULL whatever it says.
 fn column(table: &Table, column: &Column) -> String {
     let required = column.arity == ColumnArity::Required;
+    // What is computed is hidden from `table_info`.
+    let generated = match &column.generated {
+        Some(generated) => format!(" AND hidden = {}", if generated.stored { 3 } else { 2 }),
+        None => String::new(),
+    };
     format!(
-        "SELECT EXISTS (SELECT 1 FROM pragma_table_info({}) WHERE name = {} AND (\"notnull\" = {} OR pk > 0))",
+        "SELECT EXISTS (SELECT 1 FROM pragma_table_xinfo({}) WHERE name = {} AND (\"notnull\" = {} OR pk > 0){generated})",
         Text(&table.name.name),
         Text(&column.name),
         i32::from(required)
+    )
+}
+
+/// The catalog has checks in the text of their table alone.
+fn check(table: &Table, name: &str) -> String {
+    format!(
+        "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = {} AND instr(sql, {}) > 0",
+        Text(&table.name.name),
+        Text(&format!("CONSTRAINT {}", Ident(name)))
     )
 }
 
@@ -59,6 +76,14 @@ fn primary_key(table: &Table, key: &PrimaryKey) -> String {
 }
 
 fn index(table: &Table, index: &Index) -> String {
+    if index.keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_))) {
+        return format!(
+            "SELECT EXISTS (SELECT 1 FROM pragma_index_list({}) WHERE name = {} AND \"unique\" = {})",
+            Text(&table.name.name),
+            Text(&index.name),
+            i32::from(index.kind == IndexKind::Unique)
+        );
+    }
     format!(
         "SELECT EXISTS (SELECT 1 FROM pragma_index_list({}) WHERE name = {} AND \"unique\" = {}) AND (SELECT \
          group_concat(name) FROM (SELECT name FROM pragma_index_info({}) ORDER BY seqno)) = {}",

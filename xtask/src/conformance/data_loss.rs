@@ -13,6 +13,8 @@ pub(super) fn ours(finding: &Finding) -> String {
         FindingKind::AddedRequiredColumn => "added_required_column",
         FindingKind::AddedRequiredColumnWithClientDefault => "added_required_column_with_client_default",
         FindingKind::MadeRequired => "made_required",
+        FindingKind::ChangedGeneration => "changed_generation",
+        FindingKind::AddedCheck => "added_check",
         FindingKind::MadeList => "made_list",
         FindingKind::RiskyCast { .. } => "risky_cast",
         FindingKind::ChangedPrimaryKey => "changed_primary_key",

@@ -117,6 +117,7 @@ fn column(catalog: &CatalogColumn, ty: ColumnType, flavour: Flavour) -> Column {
         generated: generated.map(|text| Generated {
             expression: text.clone(),
             stored: catalog.extra.contains("stored") || catalog.extra.contains("persistent"),
+            is_declared: false,
         }),
         has_client_default: false,
         ty,

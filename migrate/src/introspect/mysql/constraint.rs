@@ -108,5 +108,6 @@ pub(super) async fn checks(reader: &mut Reader<'_>) -> Result<Checks> {
 }
 
 fn check(row: &MySqlRow) -> sqlx::Result<(String, Check)> {
-    Ok((row.try_get(0)?, Check { name: row.try_get(1)?, expression: row.try_get(2)?, is_validated: true }))
+    let (name, expression) = (row.try_get(1)?, row.try_get(2)?);
+    Ok((row.try_get(0)?, Check { name, expression, is_validated: true, is_declared: false }))
 }

@@ -108,6 +108,7 @@ fn index(keys: &[CatalogKey], expressions: &Expressions) -> Index {
         nulls_not_distinct: false,
         is_constraint: false,
         is_unmodelled: false,
+        is_declared: false,
     };
     index.is_unmodelled = is_unmodelled(&index) || whole.kind == "SPATIAL";
     index
@@ -124,5 +125,7 @@ fn index_key(key: &CatalogKey, kind: IndexKind, expressions: &Expressions) -> In
         length: key.length().filter(|_| kind != IndexKind::Fulltext),
         operator_class: None,
         is_ascending_written: false,
+        nulls: None,
+        collation: None,
     }
 }

@@ -41,7 +41,11 @@ pub(super) fn column(reader: &Reader<'_>, column: CatalogColumn<'_>) -> Column {
         arity: arity(&column),
         default: default.and_then(|text| default_from_sql(reader.dialect, &ty, column.is_array, text)),
         auto_increment: numbering,
-        generated: expression.map(|text| Generated { expression: text.to_owned(), stored: column.generated == "s" }),
+        generated: expression.map(|text| Generated {
+            expression: text.to_owned(),
+            stored: column.generated == "s",
+            is_declared: false,
+        }),
         has_client_default: false,
         name: column.name,
         ty,

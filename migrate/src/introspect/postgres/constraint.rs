@@ -85,6 +85,7 @@ pub(super) async fn checks(reader: &mut Reader<'_>, tables: &mut Tables) -> Resu
 }
 
 fn check(row: &PgRow) -> sqlx::Result<(i64, Check)> {
-    let check = Check { name: row.try_get(1)?, expression: row.try_get(2)?, is_validated: row.try_get(3)? };
+    let (name, expression) = (row.try_get(1)?, row.try_get(2)?);
+    let check = Check { name, expression, is_validated: row.try_get(3)?, is_declared: false };
     Ok((row.try_get(0)?, check))
 }

@@ -1,7 +1,9 @@
 //! Primary keys and indexes. In: the catalog. Out: they are added to their tables. Must not know: columns.
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, KeyColumn, PrimaryKey};
+use etalon_sql_schema::schema::{
+    Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, KeyColumn, NullsOrder, PrimaryKey,
+};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
@@ -9,7 +11,7 @@ use super::{Reader, Tables};
 use crate::introspect::{IntrospectError, Result, is_unmodelled};
 
 /// A row for each key and included column. Indexes that a failed CONCURRENTLY left behind are no indexes.
-/// `indnullsnotdistinct` exists from PostgreSQL 15 on, hence the way around.
+/// `indnullsnotdistinct` exists from PostgreSQL 15 on, hence the way around. Collation 100 is the database's default.
 const QUERY: &str = "
     SELECT i.indrelid::int8, i.indexrelid::int8, ic.relname::text, i.indisprimary, i.indisunique, am.amname::text,
            pg_catalog.pg_get_expr(i.indpred, i.indrelid),
@@ -19,15 +21,18 @@ const QUERY: &str = "
            CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
            CASE WHEN NOT opc.opcdefault OR ia.attoptions IS NOT NULL
                 THEN opc.opcname::text || coalesce('(' || array_to_string(ia.attoptions, ', ') || ')', '') END,
-           coalesce(k.opt, 0)::int4
+           coalesce(k.opt, 0)::int4,
+           CASE WHEN k.coll <> 0 AND k.coll <> coalesce(a.attcollation, 100)
+                THEN quote_ident(coll.collname) END
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
     JOIN pg_catalog.pg_am am ON am.oid = ic.relam
-    CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indoption::int2[])
-        WITH ORDINALITY k(attnum, opclass, opt, ord)
+    CROSS JOIN LATERAL unnest(i.indkey::int2[], i.indclass::oid[], i.indoption::int2[], i.indcollation::oid[])
+        WITH ORDINALITY k(attnum, opclass, opt, coll, ord)
     LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0
     LEFT JOIN pg_catalog.pg_attribute ia ON ia.attrelid = i.indexrelid AND ia.attnum = k.ord
+    LEFT JOIN pg_catalog.pg_collation coll ON coll.oid = k.coll
     LEFT JOIN pg_catalog.pg_opclass opc ON opc.oid = k.opclass
     LEFT JOIN pg_catalog.pg_constraint con ON con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x')
     WHERE n.nspname = ANY($1) AND i.indisvalid
@@ -39,7 +44,7 @@ const COCKROACH_QUERY: &str = "
            pg_catalog.pg_get_expr(i.indpred, i.indrelid), false,
            con.contype::text, NULL::text, k.ord > i.indnkeyatts, a.attname::text,
            CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
-           NULL::text, coalesce(k.opt, 0)::int4
+           NULL::text, coalesce(k.opt, 0)::int4, NULL::text
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
@@ -87,6 +92,8 @@ struct Part {
     expression: Option<String>,
     operator_class: Option<String>,
     options: i32,
+    /// COLLATE as SQL, when it isn't the column's own.
+    collation: Option<String>,
 }
 
 impl Part {
@@ -107,6 +114,7 @@ impl Part {
             expression: row.try_get(12)?,
             operator_class: row.try_get(13)?,
             options: row.try_get(14)?,
+            collation: row.try_get(15)?,
         })
     }
 
@@ -116,8 +124,10 @@ impl Part {
     }
 
     /// NULLS FIRST goes with DESC and NULLS LAST without, unless told otherwise. Only B-trees have an order.
-    fn has_usual_nulls(&self) -> bool {
-        self.method != "btree" || (self.options & 2 != 0) == self.is_descending()
+    fn unusual_nulls(&self) -> Option<NullsOrder> {
+        let is_first = self.options & 2 != 0;
+        let is_usual = self.method != "btree" || is_first == self.is_descending();
+        (!is_usual).then_some(if is_first { NullsOrder::First } else { NullsOrder::Last })
     }
 }
 
@@ -145,8 +155,9 @@ fn index(parts: &[Part]) -> Index {
         nulls_not_distinct: whole.nulls_not_distinct,
         is_constraint: whole.constraint.is_some(),
         is_unmodelled: false,
+        is_declared: false,
     };
-    let usual_nulls = parts.iter().all(Part::has_usual_nulls);
+    let usual_nulls = parts.iter().all(|part| part.unusual_nulls().is_none());
     index.is_unmodelled = is_unmodelled(&index) || algorithm.is_none() || !usual_nulls;
     index
 }
@@ -160,6 +171,8 @@ fn exclusion(name: &str, text: &str) -> Index {
         length: None,
         operator_class: None,
         is_ascending_written: false,
+        nulls: None,
+        collation: None,
     };
     Index {
         name: name.to_owned(),
@@ -171,6 +184,7 @@ fn exclusion(name: &str, text: &str) -> Index {
         nulls_not_distinct: false,
         is_constraint: true,
         is_unmodelled: true,
+        is_declared: false,
     }
 }
 
@@ -182,6 +196,8 @@ fn key(part: &Part) -> IndexKey {
         length: None,
         operator_class: part.operator_class.clone(),
         is_ascending_written: false,
+        nulls: part.unusual_nulls(),
+        collation: part.collation.clone(),
     }
 }
 

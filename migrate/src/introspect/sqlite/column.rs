@@ -83,7 +83,8 @@ fn generated(catalog: &CatalogColumn, text: Option<&Table>) -> Option<Generated>
         _ => return None,
     };
     let written = text.and_then(|table| table.column(&catalog.name)).and_then(|column| column.generated.as_ref());
-    Some(Generated { expression: written.map_or_else(String::new, |g| g.expression.clone()), stored })
+    let expression = written.map_or_else(String::new, |g| g.expression.clone());
+    Some(Generated { expression, stored, is_declared: false })
 }
 
 fn primary_key(columns: &[CatalogColumn]) -> Option<PrimaryKey> {

@@ -63,6 +63,7 @@ fn index(keys: &[CatalogKey], written: Option<&Index>) -> Index {
         nulls_not_distinct: false,
         is_constraint: whole.is_constraint,
         is_unmodelled: false,
+        is_declared: false,
     };
     index.is_unmodelled = is_unmodelled(&index);
     index
@@ -74,5 +75,13 @@ fn key(key: &CatalogKey, written: Option<&IndexKey>) -> IndexKey {
         (None, Some(written)) => written.part.clone(),
         (None, None) => IndexPart::Expression(String::new()),
     };
-    IndexKey { part, descending: key.descending, length: None, operator_class: None, is_ascending_written: false }
+    IndexKey {
+        part,
+        descending: key.descending,
+        length: None,
+        operator_class: None,
+        is_ascending_written: false,
+        nulls: None,
+        collation: written.and_then(|key| key.collation.clone()),
+    }
 }

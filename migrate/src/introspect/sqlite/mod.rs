@@ -11,7 +11,7 @@ mod statement;
 use std::collections::HashMap;
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{ObjectKind, SqlObject, SqlSchema, Table};
+use etalon_sql_schema::schema::{Check, ObjectKind, SqlObject, SqlSchema, Table};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
@@ -54,7 +54,7 @@ impl Tables {
                 primary_key: None,
                 indexes: Vec::new(),
                 foreign_keys: Vec::new(),
-                checks: written.table(name).map_or_else(Vec::new, |table| table.checks.clone()),
+                checks: written.table(name).map_or_else(Vec::new, checks),
                 is_join_table: false,
             });
         }
@@ -64,6 +64,11 @@ impl Tables {
     fn get_mut(&mut self, name: &str) -> Option<&mut Table> {
         self.positions.get(name).map(|position| &mut self.tables[*position])
     }
+}
+
+/// Marks of directives in the statements tell of migrations, which a database by itself has none of.
+fn checks(table: &Table) -> Vec<Check> {
+    table.checks.iter().map(|check| Check { is_declared: false, ..check.clone() }).collect()
 }
 
 async fn objects(connection: &mut SqliteConnection) -> Result<Vec<SqlObject>> {

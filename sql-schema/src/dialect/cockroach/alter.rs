@@ -101,7 +101,7 @@ fn alter_column(change: &ColumnChange, previous: &Table, next: &Table) -> Vec<St
     let Some((before, after)) = columns else { return Vec::new() };
     let ty = types::column(after);
     let default = after.default.as_ref().and_then(|d| postgres::create::default(d, &ty));
-    postgres::alter::alter_clauses(before, after, change, &ty, default)
+    postgres::alter::alter_clauses(before, after, change, &ty, default, "DROP STORED")
 }
 
 /// ALTER PRIMARY KEY

@@ -14,6 +14,13 @@ pub(crate) mod types;
 /// The statements of a step, without their semicolons.
 pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
     match step {
+        Step::RenameTable { from, to } => postgres::alter::rename_table(from, to),
+        Step::RenameEnum { from, to } => postgres::alter::rename_enum(from, to),
+        Step::RenameColumn { table, from, to } => postgres::alter::rename_column(table, from, to),
+        Step::RenameEnumValue { enum_, from, to } => postgres::alter::rename_enum_value(enum_, from, to),
+        Step::DropCheck { table, name } => drop::constraint_of(table, name),
+        Step::AddCheck { table, index } => vec![postgres::create::check(cx.next.table(table), *index)],
+        Step::RenameCheck { table, previous, next } => postgres::alter::rename_check(table, previous, next),
         Step::CreateSchema(name) => vec![create::schema(name)],
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(name) => vec![create::enum_(cx.next.enum_(name))],

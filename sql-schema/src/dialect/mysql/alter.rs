@@ -3,8 +3,9 @@
 
 use super::create;
 use super::ident::Ident;
+use super::literal::Text;
 use crate::lookup::Context;
-use crate::schema::{Column, QualifiedName};
+use crate::schema::{Column, ColumnType, QualifiedName};
 use crate::step::{AlterTable, ColumnChange, ColumnDifferences, TableChange};
 
 /// ALTER TABLE with all of its clauses
@@ -48,6 +49,52 @@ fn alter_column(column: &Column, change: &ColumnChange, cx: &Context<'_>) -> Str
         true => format!("ALTER COLUMN {} DROP DEFAULT", Ident(&column.name)),
         false => format!("MODIFY {}", create::column(column, &cx.next)),
     }
+}
+
+/// ALTER TABLE .. RENAME TO
+pub(super) fn rename_table(from: &QualifiedName, to: &QualifiedName) -> Vec<String> {
+    vec![format!("ALTER TABLE {} RENAME TO {}", Ident(&from.name), Ident(&to.name))]
+}
+
+/// ALTER TABLE .. RENAME COLUMN
+pub(super) fn rename_column(table: &QualifiedName, from: &str, to: &str) -> Vec<String> {
+    vec![format!("ALTER TABLE {} RENAME COLUMN {} TO {}", Ident(&table.name), Ident(from), Ident(to))]
+}
+
+/// A value of an enum has another name in every column of that enum: the column takes both, the rows move over, and the
+/// old name goes.
+pub(super) fn rename_enum_value(enum_: &QualifiedName, from: &str, to: &str, cx: &Context<'_>) -> Vec<String> {
+    let mut statements = Vec::new();
+    for next in &cx.next.schema.tables {
+        let Some(table) = cx.find_previous_table(next) else { continue };
+        let columns = next.columns.iter().filter(|c| matches!(&c.ty, ColumnType::Enum(name) if name == enum_));
+        for column in columns.filter_map(|column| table.column(&column.name)) {
+            statements.extend(move_value(&table.name, column, from, to, cx));
+        }
+    }
+    statements
+}
+
+/// The state before has the new name already, as every state behind a rename.
+fn move_value(table: &QualifiedName, column: &Column, from: &str, to: &str, cx: &Context<'_>) -> Vec<String> {
+    let values = match &column.ty {
+        ColumnType::Enum(name) => cx.previous.find_enum(name).map(|e| e.values.as_slice()).unwrap_or_default(),
+        ColumnType::Native(_) | ColumnType::Unsupported(_) => return Vec::new(),
+    };
+    if !values.iter().any(|value| value == to) {
+        return Vec::new();
+    }
+    let modify = |values: &[&str]| {
+        let values: Vec<String> = values.iter().map(|value| Text(value).to_string()).collect();
+        let ty = ColumnType::Unsupported(format!("ENUM({})", values.join(", ")));
+        let column = create::column(&Column { ty, ..column.clone() }, &cx.previous);
+        format!("ALTER TABLE {} MODIFY {column}", Ident(&table.name))
+    };
+    let after: Vec<&str> = values.iter().map(String::as_str).collect();
+    let both: Vec<&str> = after.iter().copied().chain([from]).collect();
+    let name = Ident(&column.name);
+    let update = format!("UPDATE {} SET {name} = {} WHERE {name} = {}", Ident(&table.name), Text(to), Text(from));
+    vec![modify(&both), update, modify(&after)]
 }
 
 /// RENAME INDEX

@@ -4,11 +4,12 @@
 use super::ident::{Ident, Idents};
 use super::literal::literal;
 use super::types;
+use crate::dialect::declared;
 use crate::dialect::postgres::create::{order, push_actions};
 use crate::dialect::quote::push_list;
 use crate::lookup::Lookup;
 use crate::schema::{
-    Column, ColumnArity, ColumnDefault, ColumnType, Index, IndexKey, IndexKind, IndexPart, PrimaryKey, Table,
+    Check, Column, ColumnArity, ColumnDefault, ColumnType, Index, IndexKey, IndexKind, IndexPart, PrimaryKey, Table,
 };
 
 /// Emoji and every other character fit, and case doesn't count.
@@ -36,7 +37,7 @@ pub(crate) fn table(table: &Table, schema: &Lookup<'_>) -> String {
     }
     for check in &table.checks {
         sql.push_str(std::mem::replace(&mut gap, ",\n    "));
-        sql.push_str(&format!("CONSTRAINT {} CHECK ({})", Ident(&check.name), check.expression));
+        sql.push_str(&check_constraint(check));
     }
     sql.push_str("\n) ");
     sql.push_str(TABLE_OPTIONS);
@@ -55,8 +56,7 @@ fn push_column(sql: &mut String, column: &Column, schema: &Lookup<'_>) {
     sql.push(' ');
     types::push_column(sql, column, schema);
     if let Some(generated) = &column.generated {
-        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql.push_str(&format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression));
+        sql.push_str(&declared::generated_clause(generated));
     }
     sql.push_str(if column.arity == ColumnArity::Required { " NOT NULL" } else { " NULL" });
     if let Some(default) = default(column) {
@@ -87,6 +87,16 @@ fn time_precision(ty: &ColumnType) -> u32 {
     }
 }
 
+/// CONSTRAINT .. CHECK
+fn check_constraint(check: &Check) -> String {
+    format!("CONSTRAINT {}{} CHECK ({})", Ident(&check.name), declared::check(check), check.expression)
+}
+
+/// ALTER TABLE .. ADD CONSTRAINT .. CHECK
+pub(crate) fn check(table: &Table, index: usize) -> String {
+    format!("ALTER TABLE {} ADD {}", Ident(&table.name.name), check_constraint(&table.checks[index]))
+}
+
 /// PRIMARY KEY
 pub(crate) fn primary_key(key: &PrimaryKey) -> String {
     let mut sql = "PRIMARY KEY (".to_owned();
@@ -102,6 +112,7 @@ pub(crate) fn primary_key(key: &PrimaryKey) -> String {
 fn push_index(sql: &mut String, index: &Index, table: Option<&str>) {
     sql.push_str("INDEX ");
     Ident(&index.name).push(sql);
+    sql.push_str(declared::index(index));
     if let Some(table) = table {
         sql.push_str(" ON ");
         Ident(table).push(sql);

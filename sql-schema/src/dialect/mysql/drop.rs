@@ -10,6 +10,11 @@ pub(super) fn foreign_key(table: &QualifiedName, index: usize, cx: &Context<'_>)
     vec![format!("ALTER TABLE {} DROP FOREIGN KEY {}", Ident(&table.name), Ident(&key.name))]
 }
 
+/// ALTER TABLE .. DROP CONSTRAINT of a check
+pub(super) fn check(table: &QualifiedName, name: &str) -> Vec<String> {
+    vec![format!("ALTER TABLE {} DROP CONSTRAINT {}", Ident(&table.name), Ident(name))]
+}
+
 /// DROP INDEX
 pub(super) fn index(table: &QualifiedName, name: &str) -> Vec<String> {
     vec![format!("DROP INDEX {} ON {}", Ident(name), Ident(&table.name))]

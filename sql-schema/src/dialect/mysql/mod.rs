@@ -13,6 +13,14 @@ pub(crate) mod types;
 /// The statements of a step, without their semicolons.
 pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
     match step {
+        Step::RenameTable { from, to } => alter::rename_table(from, to),
+        Step::RenameColumn { table, from, to } => alter::rename_column(table, from, to),
+        // An enum has no name here.
+        Step::RenameEnum { .. } => Vec::new(),
+        Step::RenameEnumValue { enum_, from, to } => alter::rename_enum_value(enum_, from, to, cx),
+        Step::DropCheck { table, name } => drop::check(table, name),
+        Step::AddCheck { table, index } => vec![create::check(cx.next.table(table), *index)],
+        Step::RenameCheck { .. } => Vec::new(),
         Step::CreateSchema(_) => Vec::new(),
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),

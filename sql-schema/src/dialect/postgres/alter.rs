@@ -2,6 +2,7 @@
 //! wanted.
 
 use super::ident::{Ident, Idents, Qualified};
+use super::literal::Text;
 use super::{create, sequence, types};
 use crate::lookup::Context;
 use crate::schema::{Column, ColumnArity, PrimaryKey, QualifiedName, Table};
@@ -120,7 +121,8 @@ fn alter_column(table: &Table, previous: &Column, next: &Column, change: &Column
         Some(_) => Some(sequence::next_value(table, next)),
         None => default,
     };
-    alter_clauses(previous, next, change, &ty, default)
+    // What the column holds stays, and is a plain value from now on.
+    alter_clauses(previous, next, change, &ty, default, "DROP EXPRESSION")
 }
 
 /// Clauses that change one column in place: NOT NULL, default, type.
@@ -130,6 +132,7 @@ pub(crate) fn alter_clauses(
     change: &ColumnChange,
     ty: &str,
     default: Option<String>,
+    drop_expression: &str,
 ) -> Vec<String> {
     let differences = change.differences;
     let mut actions = Vec::new();
@@ -146,6 +149,9 @@ pub(crate) fn alter_clauses(
             None => actions.push("DROP DEFAULT".to_owned()),
         }
     }
+    if differences.generated {
+        actions.push(drop_expression.to_owned());
+    }
     let other_dimension = (previous.arity == ColumnArity::List) != (next.arity == ColumnArity::List);
     if differences.ty || other_dimension {
         actions.push(format!("SET DATA TYPE {ty}"));
@@ -158,6 +164,31 @@ pub(crate) fn rename_foreign_key(table: &QualifiedName, previous: usize, next: u
     let after = cx.next.table(table);
     let before = cx.previous_table(after);
     vec![rename_constraint(&before.name, &before.foreign_keys[previous].name, &after.foreign_keys[next].name)]
+}
+
+/// ALTER TABLE .. RENAME TO
+pub(crate) fn rename_table(from: &QualifiedName, to: &QualifiedName) -> Vec<String> {
+    vec![format!("ALTER TABLE {} RENAME TO {}", Qualified(from), Ident(&to.name))]
+}
+
+/// ALTER TABLE .. RENAME COLUMN
+pub(crate) fn rename_column(table: &QualifiedName, from: &str, to: &str) -> Vec<String> {
+    vec![format!("ALTER TABLE {} RENAME COLUMN {} TO {}", Qualified(table), Ident(from), Ident(to))]
+}
+
+/// ALTER TYPE .. RENAME TO
+pub(crate) fn rename_enum(from: &QualifiedName, to: &QualifiedName) -> Vec<String> {
+    vec![format!("ALTER TYPE {} RENAME TO {}", Qualified(from), Ident(&to.name))]
+}
+
+/// ALTER TYPE .. RENAME VALUE
+pub(crate) fn rename_enum_value(enum_: &QualifiedName, from: &str, to: &str) -> Vec<String> {
+    vec![format!("ALTER TYPE {} RENAME VALUE {} TO {}", Qualified(enum_), Text(from), Text(to))]
+}
+
+/// ALTER TABLE .. RENAME CONSTRAINT of a check
+pub(crate) fn rename_check(table: &QualifiedName, previous: &str, next: &str) -> Vec<String> {
+    vec![rename_constraint(table, previous, next)]
 }
 
 /// ALTER INDEX .. RENAME TO

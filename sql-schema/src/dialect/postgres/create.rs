@@ -4,11 +4,12 @@
 use super::ident::{Ident, Idents, Qualified};
 use super::literal::{Text, literal};
 use super::types;
+use crate::dialect::declared;
 use crate::dialect::quote::push_list;
 use crate::lookup::Context;
 use crate::schema::{
     AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, Enum, ForeignKey, Index, IndexAlgorithm,
-    IndexKey, IndexKind, IndexPart, PrimaryKey, QualifiedName, ReferentialAction, SequenceOptions, Table,
+    IndexKey, IndexKind, IndexPart, NullsOrder, PrimaryKey, QualifiedName, ReferentialAction, SequenceOptions, Table,
 };
 
 /// CREATE SCHEMA
@@ -101,8 +102,7 @@ fn push_column(sql: &mut String, column: &Column, push_type: &impl Fn(&mut Strin
         sql.push_str(&identity(*always, options));
     }
     if let Some(generated) = &column.generated {
-        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql.push_str(&format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression));
+        sql.push_str(&declared::generated_clause(generated));
     }
 }
 
@@ -185,7 +185,12 @@ fn push_primary_key(sql: &mut String, key: &PrimaryKey) {
 
 /// CONSTRAINT .. CHECK
 pub(crate) fn check_constraint(check: &Check) -> String {
-    format!("CONSTRAINT {} CHECK ({})", Ident(&check.name), check.expression)
+    format!("CONSTRAINT {}{} CHECK ({})", Ident(&check.name), declared::check(check), check.expression)
+}
+
+/// ALTER TABLE .. ADD CONSTRAINT .. CHECK
+pub(crate) fn check(table: &Table, index: usize) -> String {
+    format!("ALTER TABLE {} ADD {}", Qualified(&table.name), check_constraint(&table.checks[index]))
 }
 
 /// CREATE INDEX
@@ -201,6 +206,7 @@ pub(crate) fn index_on(table: &QualifiedName, index: &Index) -> String {
         IndexKind::Normal | IndexKind::Fulltext => "CREATE INDEX ",
     });
     Ident(&index.name).push(&mut sql);
+    sql.push_str(declared::index(index));
     sql.push_str(" ON ");
     Qualified(table).push(&mut sql);
     if let Some(used) = index.algorithm {
@@ -241,11 +247,20 @@ fn push_index_key(sql: &mut String, key: &IndexKey) {
         IndexPart::Column(name) => Ident(name).push(sql),
         IndexPart::Expression(text) => sql.push_str(&format!("({text})")),
     }
+    if let Some(collation) = &key.collation {
+        sql.push_str(" COLLATE ");
+        sql.push_str(collation);
+    }
     if let Some(class) = &key.operator_class {
         sql.push(' ');
         sql.push_str(class);
     }
     sql.push_str(order(key));
+    sql.push_str(match key.nulls {
+        Some(NullsOrder::First) => " NULLS FIRST",
+        Some(NullsOrder::Last) => " NULLS LAST",
+        None => "",
+    });
 }
 
 /// DESC, or ASC where it is spelled out.

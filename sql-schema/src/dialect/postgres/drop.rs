@@ -15,6 +15,11 @@ pub(crate) fn foreign_key(table: &QualifiedName, index: usize, cx: &Context<'_>)
     vec![constraint(table, &key.name)]
 }
 
+/// ALTER TABLE .. DROP CONSTRAINT
+pub(crate) fn constraint_of(table: &QualifiedName, name: &str) -> Vec<String> {
+    vec![constraint(table, name)]
+}
+
 fn constraint(table: &QualifiedName, name: &str) -> String {
     format!("ALTER TABLE {} DROP CONSTRAINT {}", Qualified(table), Ident(name))
 }

@@ -15,6 +15,13 @@ pub(crate) mod types;
 /// The statements of a step, without their semicolons.
 pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
     match step {
+        Step::RenameTable { from, to } => alter::rename_table(from, to),
+        Step::RenameEnum { from, to } => alter::rename_enum(from, to),
+        Step::RenameColumn { table, from, to } => alter::rename_column(table, from, to),
+        Step::RenameEnumValue { enum_, from, to } => alter::rename_enum_value(enum_, from, to),
+        Step::DropCheck { table, name } => drop::constraint_of(table, name),
+        Step::AddCheck { table, index } => vec![create::check(cx.next.table(table), *index)],
+        Step::RenameCheck { table, previous, next } => alter::rename_check(table, previous, next),
         Step::CreateSchema(name) => vec![create::schema(name)],
         Step::CreateExtension(name) => create::extension(name, cx),
         Step::CreateEnum(name) => vec![create::enum_(cx.next.enum_(name))],

@@ -4,6 +4,7 @@
 use super::ident::{Ident, Idents};
 use super::literal::literal;
 use super::types;
+use crate::dialect::declared;
 use crate::dialect::postgres::create::{check_constraint, order, push_actions};
 use crate::dialect::quote::push_list;
 use crate::schema::{Column, ColumnArity, ColumnDefault, ForeignKey, Index, IndexKey, IndexKind, IndexPart, Table};
@@ -65,8 +66,7 @@ fn push_column(sql: &mut String, table: &Table, column: &Column) {
         sql.push_str(&default);
     }
     if let Some(generated) = &column.generated {
-        let kind = if generated.stored { "STORED" } else { "VIRTUAL" };
-        sql.push_str(&format!(" GENERATED ALWAYS AS ({}) {kind}", generated.expression));
+        sql.push_str(&declared::generated_clause(generated));
     }
 }
 
@@ -124,6 +124,7 @@ pub(crate) fn index_on(table: &str, index: &Index) -> String {
         IndexKind::Normal | IndexKind::Fulltext => "CREATE INDEX ",
     });
     Ident(&index.name).push(&mut sql);
+    sql.push_str(declared::index(index));
     sql.push_str(" ON ");
     Ident(table).push(&mut sql);
     sql.push('(');
@@ -140,6 +141,10 @@ fn push_index_key(sql: &mut String, key: &IndexKey) {
     match &key.part {
         IndexPart::Column(name) => Ident(name).push(sql),
         IndexPart::Expression(text) => sql.push_str(&format!("({text})")),
+    }
+    if let Some(collation) = &key.collation {
+        sql.push_str(" COLLATE ");
+        sql.push_str(collation);
     }
     sql.push_str(order(key));
 }

@@ -1,5 +1,6 @@
 //! SQLite: steps as statements. In: a [`Step`] and both states. Out: SQL. Must not know: why the step is taken.
 
+use crate::dialect::postgres;
 use crate::lookup::Context;
 use crate::step::Step;
 
@@ -14,6 +15,12 @@ pub(crate) mod types;
 /// The statements of a step, without their semicolons.
 pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
     match step {
+        Step::RenameTable { from, to } => postgres::alter::rename_table(from, to),
+        Step::RenameColumn { table, from, to } => postgres::alter::rename_column(table, from, to),
+        // Enums are text here, of which the database knows no values.
+        Step::RenameEnum { .. } | Step::RenameEnumValue { .. } => Vec::new(),
+        // Checks are part of their table.
+        Step::DropCheck { .. } | Step::AddCheck { .. } | Step::RenameCheck { .. } => Vec::new(),
         Step::CreateSchema(_) => Vec::new(),
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),
