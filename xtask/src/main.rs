@@ -4,6 +4,7 @@
 
 mod conformance;
 mod explore;
+mod fuzz;
 mod interop;
 mod interrupt;
 mod online_bench;
@@ -25,6 +26,7 @@ cargo xtask <task>
   bless [args of cargo test]    the same with UPDATE_EXPECT=1: rewrite the expected files
   conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
   explore [--seed S]            mutated schemas held against Prisma 7's own engine; needs Node
+  fuzz [--seconds N]            the fuzz target on hard texts, then on random ones; needs cargo-fuzz
   apply-pairs [--provider P] [--sample N]
                                 recorded pairs of schemas on real databases: does every diff run and lead where it should
   replay-histories              migration folders on real databases: does replay hold what the database holds
@@ -60,6 +62,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "bless" => test::bless(args),
         "server" => test::serve(),
         "explore" => explore::run(args),
+        "fuzz" => fuzz::run(args),
         "interop" => interop::run(),
         "online-bench" => online_bench::run(args),
         "sizes" => sizes::run(),

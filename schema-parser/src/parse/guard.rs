@@ -15,15 +15,15 @@ pub(crate) struct Guarded<'s> {
 }
 
 /// Removes brackets beyond the limit: a rule calls itself once a bracket, and no schema needs more than a handful. And
-/// removes the start of block comments that never end, since each of them would be searched to the end of the file.
+/// removes the start of block comments that end in vain, since each of them would be searched for its end.
 pub(crate) fn guard(text: &str) -> Guarded<'_> {
     let too_deep = too_deep(text);
-    let endless = endless_comments(text);
-    if too_deep.is_empty() && endless.is_empty() {
+    let in_vain = comments_in_vain(text);
+    if too_deep.is_empty() && in_vain.is_empty() {
         return Guarded { text: Cow::Borrowed(text), too_deep };
     }
     let mut masked = text.as_bytes().to_vec();
-    for at in too_deep.iter().chain(&endless) {
+    for at in too_deep.iter().chain(&in_vain) {
         masked[*at] = b'?';
     }
     // Only ASCII was replaced by ASCII.
@@ -62,12 +62,72 @@ fn scan_line(line: &str, start: usize, found: &mut Vec<usize>) {
     }
 }
 
-/// The starts of block comments behind the last end of one. Behind another slash they are part of a line comment.
-fn endless_comments(text: &str) -> Vec<usize> {
-    let last_end = text.rfind("*/").unwrap_or(0);
-    let bytes = text.as_bytes();
-    // In `/*/` the end is none: its star belongs to the start.
-    let from = last_end - usize::from(last_end > 0 && bytes[last_end - 1] == b'/');
-    let starts = text[from..].match_indices("/*").map(|(at, _)| from + at);
-    starts.filter(|at| *at == 0 || bytes[at - 1] != b'/').collect()
+/// The starts of block comments that never end, or that end where their own line can't be read any more: a comment
+/// behind a field, value, property or attribute has to be the last thing on its line.
+///
+/// A thousand lines may share one such end, and each would be read up to it in vain.
+fn comments_in_vain(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let (mut end, mut line) = (End::default(), 0);
+    let mut last = 0;
+    for (at, _) in text.match_indices("/*") {
+        if let Some(length) = text[last..at].rfind(['\n', '\r']) {
+            line = at - text[last + length + 1..at].trim_start_matches(is_space).len();
+        }
+        last = at;
+        // In `/*/` the end is none: its star belongs to the start.
+        if end.at.is_some_and(|end| end < at + 2) {
+            end = End::after(text, at + 2);
+        }
+        // Behind another slash it is part of a line comment.
+        if !text[..at].ends_with('/') && end.is_in_vain(text[line..at].trim_end_matches(is_space)) {
+            found.push(at);
+        }
+    }
+    found
+}
+
+/// Where block comments end.
+struct End {
+    /// Where `*/` is; nowhere if it is missing.
+    at: Option<usize>,
+    /// Whether nothing more stands on its line.
+    ends_line: bool,
+    /// How many starts before it may or may not belong to a line.
+    unclear: usize,
+}
+
+impl Default for End {
+    fn default() -> Self {
+        End { at: Some(0), ends_line: true, unclear: 0 }
+    }
+}
+
+impl End {
+    fn after(text: &str, from: usize) -> Self {
+        let at = text[from..].find("*/").map(|length| from + length);
+        let rest = at.map_or("", |at| text[at + 2..].trim_start_matches(is_space));
+        End { at, ends_line: rest.starts_with(['\n', '\r']), unclear: 0 }
+    }
+
+    /// Whether a comment that ends here makes the line before it unreadable, as far as that can be told from the line.
+    fn is_in_vain(&mut self, line: &str) -> bool {
+        if self.at.is_none() {
+            return true;
+        }
+        if self.ends_line || line.is_empty() || line.ends_with("*/") {
+            return false;
+        }
+        // Behind a block, and behind what looks like a `type Name = ..`, a comment stands for itself.
+        if line.ends_with('}') || line.starts_with("type") {
+            self.unclear += 1;
+            return self.unclear > MAX_DEPTH;
+        }
+        true
+    }
+}
+
+/// The grammar's `space`.
+fn is_space(c: char) -> bool {
+    c == '\t' || (c.is_whitespace() && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}'))
 }

@@ -335,20 +335,22 @@ pub(crate) fn native_types_differ(
 }
 
 pub(crate) fn cycle(field: FieldRef<'_>, steps: &[String], is_self: bool) -> Diagnostic {
-    let (code, text) = match is_self {
-        true => ("V239", format!("{} lets a change of a row run on to its own table", path(field))),
-        false => ("V240", format!("changes of rows run in a circle: {}", steps.join(" -> "))),
+    let (code, text) = match (is_self, steps) {
+        (true, _) => ("V239", format!("{} lets a change of a row run on to its own table", path(field))),
+        (false, []) => ("V240", format!("changes of rows run in a circle, a long one, through {}", path(field))),
+        (false, steps) => ("V240", format!("changes of rows run in a circle: {}", steps.join(" -> "))),
     };
     Diagnostic::error(code, field.span(), text).with_help(
         "set `onDelete: NoAction, onUpdate: NoAction` on one relation of the circle; unwritten actions count too",
     )
 }
 
-pub(crate) fn cascading_paths(field: FieldRef<'_>, models: &[&str]) -> Diagnostic {
-    Diagnostic::error(
-        "V241",
-        field.span(),
-        format!("a change in {} reaches `{}` on more than one way", listed(models), field.model.name()),
-    )
-    .with_help("set `onDelete: NoAction, onUpdate: NoAction` on one of the ways; unwritten actions count too")
+pub(crate) fn cascading_paths(field: FieldRef<'_>, other: Option<FieldRef<'_>>, model: &str) -> Diagnostic {
+    let text = format!("a change in `{model}` reaches `{}` on more than one way", field.model.name());
+    let finding = Diagnostic::error("V241", field.span(), text)
+        .with_help("set `onDelete: NoAction, onUpdate: NoAction` on one of the ways; unwritten actions count too");
+    match other {
+        Some(other) => finding.with_label(other.span(), "another way begins here"),
+        None => finding,
+    }
 }
