@@ -44,14 +44,29 @@ fn cockroach(previous: &ColumnType, previous_is_list: bool, next: &ColumnType, n
     if previous_is_list == next_is_list && cockroach_same(previous, next) {
         return None;
     }
+    if previous_is_list && !next_is_list && is_cockroach_text(next) {
+        let is_open = matches!(next, ColumnType::Native(text) if text.args.is_empty());
+        return Some(if is_open { Cast::Safe } else { Cast::Risky });
+    }
+    if previous_is_list != next_is_list {
+        return Some(Cast::Impossible);
+    }
     // What a type unknown to the language can be cast to is for the database to say.
     let (ColumnType::Native(a), ColumnType::Native(b)) = (previous, next) else { return Some(Cast::Risky) };
-    if previous_is_list && !next_is_list && matches!(b.name.as_str(), "String" | "Char") {
-        return Some(if b.args.is_empty() { Cast::Safe } else { Cast::Risky });
-    }
-    let is_plain = !previous_is_list && !next_is_list && a.args.is_empty() && b.args.is_empty();
+    let is_plain = a.args.is_empty() && b.args.is_empty();
     let known = COCKROACH_IN_PLACE.iter().find(|(from, to, _)| is_plain && *from == a.name && *to == b.name);
     Some(known.map_or(Cast::Impossible, |(_, _, cast)| *cast))
+}
+
+/// Types that the text form of an array fits into.
+fn is_cockroach_text(ty: &ColumnType) -> bool {
+    matches!(ty, ColumnType::Native(NativeType { name, .. }) if matches!(name.as_str(), "String" | "Char"))
+}
+
+/// Whether the language knows neither type: as the database spells such a type in its own words, two spellings say
+/// nothing about a change.
+fn are_unknown(previous: &ColumnType, next: &ColumnType) -> bool {
+    matches!((previous, next), (ColumnType::Unsupported(_), ColumnType::Unsupported(_)))
 }
 
 /// Points in time have six digits after the second unless they say otherwise.
@@ -61,7 +76,7 @@ fn cockroach_same(previous: &ColumnType, next: &ColumnType) -> bool {
         (ColumnType::Native(a), ColumnType::Native(b)) if a.name == b.name && a.name.starts_with("Time") => {
             digits(a) == digits(b)
         }
-        (a, b) => a == b,
+        (a, b) => a == b || are_unknown(a, b),
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn between(
     match (previous, next) {
         (ColumnType::Native(a), ColumnType::Native(b)) if same(a, b) => None,
         (ColumnType::Native(a), ColumnType::Native(b)) => Some(between_natives(a, b)),
-        (a, b) if a == b => None,
+        (a, b) if a == b || super::are_unknown(a, b) => None,
         // What a type unknown to the language can be cast to is for the database to say.
         _ => Some(Cast::Risky),
     }

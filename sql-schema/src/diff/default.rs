@@ -22,7 +22,51 @@ pub(super) fn matches(previous: &Column, next: &Column, rules: &Rules) -> bool {
         // The numbering itself is compared elsewhere, and setting it sets the default.
         (_, None) if next.auto_increment.is_some() && rules.dialect == Dialect::Postgres => true,
         (None, Some(_)) | (Some(_), None) => false,
-        (Some(previous), Some(next)) => defaults_match(previous, next),
+        (Some(a), Some(b)) => defaults_match(a, b) && !is_another_number(b, &previous.ty, &next.ty),
+    }
+}
+
+/// Whether the same digits are another constant in the new type: PostgreSQL's ALTER TABLE sets it anew then, as
+/// Prisma's does. A single whole number is the same in any size, those of an array are not.
+fn is_another_number(default: &ColumnDefault, previous: &ColumnType, next: &ColumnType) -> bool {
+    let is_number = |literal: &Literal| matches!(literal, Literal::Number(_));
+    let is_alike: fn(NumberKind, NumberKind) -> bool = match default {
+        ColumnDefault::Literal(literal) if is_number(literal) => |a, b| a.is_whole() == b.is_whole(),
+        ColumnDefault::List(list) if list.iter().any(is_number) => |a, b| a == b,
+        ColumnDefault::Literal(_)
+        | ColumnDefault::List(_)
+        | ColumnDefault::Now
+        | ColumnDefault::UniqueRowid
+        | ColumnDefault::Expression(_) => return false,
+    };
+    match (NumberKind::of(previous), NumberKind::of(next)) {
+        (Some(previous), Some(next)) => !is_alike(previous, next),
+        (None, _) | (_, None) => false,
+    }
+}
+
+/// Kinds of numbers that PostgreSQL's types hold. The other dialects spell the default out with every change of type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NumberKind {
+    Whole,
+    LongWhole,
+    Fraction,
+}
+
+impl NumberKind {
+    /// `None` when the type holds no numbers.
+    fn of(ty: &ColumnType) -> Option<Self> {
+        let ColumnType::Native(native) = ty else { return None };
+        match native.name.as_str() {
+            "SmallInt" | "Integer" | "Oid" => Some(Self::Whole),
+            "BigInt" => Some(Self::LongWhole),
+            "Real" | "DoublePrecision" | "Decimal" | "Money" => Some(Self::Fraction),
+            _ => None,
+        }
+    }
+
+    fn is_whole(self) -> bool {
+        self != Self::Fraction
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::rename::apply::mentions;
-use crate::schema::{Column, ColumnType, Table};
+use crate::schema::{Column, ColumnArity, ColumnType, Table};
 use crate::step::{Cast, Pair};
 
 use super::check::{self, ChecksDiff};
@@ -39,11 +39,14 @@ pub struct TableDiff<'a> {
     pub is_redefined: bool,
 }
 
-/// Whether an index is over the column before and after. What a type unknown to the language allows isn't known.
+/// Whether an index is over the column before and after. What a type unknown to the language allows isn't known, and
+/// where an array becomes a single value, or the other way round, the cast alone decides.
 fn is_pinned(column: &ColumnDiff<'_>, previous: &Table, next: &Table) -> bool {
     let is_known = |column: &Column| !matches!(column.ty, ColumnType::Unsupported(_));
     let is_known = is_known(column.previous) && is_known(column.next);
-    is_known && is_indexed(previous, column.name()) && is_indexed(next, column.name())
+    let is_list = |column: &Column| column.arity == ColumnArity::List;
+    let same_shape = is_list(column.previous) == is_list(column.next);
+    is_known && same_shape && is_indexed(previous, column.name()) && is_indexed(next, column.name())
 }
 
 fn is_indexed(table: &Table, column: &str) -> bool {
