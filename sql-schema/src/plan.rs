@@ -96,7 +96,6 @@ impl<'d, 'a> Plan<'d, 'a> {
     fn namespaces_and_extensions(&self, steps: &mut Vec<Step>) {
         let extensions = &self.diff.extensions;
         steps.extend(self.diff.created_namespaces.iter().map(|name| Step::CreateSchema((*name).to_owned())));
-        steps.extend(extensions.dropped.iter().map(|e| Step::DropExtension(e.name.clone())));
         steps.extend(extensions.created.iter().map(|e| Step::CreateExtension(e.name.clone())));
         steps.extend(extensions.changed.iter().map(|e| Step::AlterExtension(e.name.clone())));
     }

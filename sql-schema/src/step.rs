@@ -52,8 +52,6 @@ pub enum Step {
     },
     /// CREATE SCHEMA
     CreateSchema(String),
-    /// DROP EXTENSION
-    DropExtension(String),
     /// CREATE EXTENSION
     CreateExtension(String),
     /// ALTER EXTENSION, by name: to the version and schema of `next`.
@@ -175,7 +173,6 @@ impl Step {
             Step::RenameColumn { .. } => "RenameColumn",
             Step::RenameEnumValue { .. } => "RenameEnumValue",
             Step::CreateSchema(_) => "CreateSchema",
-            Step::DropExtension(_) => "DropExtension",
             Step::CreateExtension(_) => "CreateExtension",
             Step::AlterExtension(_) => "AlterExtension",
             Step::AlterSequence { .. } => "AlterSequence",

@@ -43,7 +43,6 @@ fn objects(text: &mut String, diff: &SchemaDiff<'_>) {
     diff.created_namespaces.iter().for_each(|n| line('+', "schema", n));
     diff.extensions.created.iter().for_each(|e| line('+', "extension", &e.name));
     diff.extensions.changed.iter().for_each(|e| line('~', "extension", &e.name));
-    diff.extensions.dropped.iter().for_each(|e| line('-', "extension", &e.name));
     diff.enums.created.iter().for_each(|e| line('+', "enum", &name(&e.name)));
     diff.enums.dropped.iter().for_each(|e| line('-', "enum", &name(&e.name)));
     for changed in &diff.enums.changed {

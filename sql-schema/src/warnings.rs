@@ -123,7 +123,7 @@ fn of_step(step: &Step, cx: &Context<'_>) -> Vec<Finding> {
         | Step::DropCheck { .. }
         | Step::RenameCheck { .. }
         | Step::CreateSchema(_)
-        | Step::DropExtension(_)
+        Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
         | Step::AlterSequence { .. }

@@ -145,7 +145,6 @@ fn action(step: &Step, cx: &Context<'_>) -> Action {
         | Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
-        | Step::DropExtension(_)
         | Step::CreateEnum(_)
         | Step::DropEnum(_)
         | Step::CreateTable(_)

@@ -128,19 +128,28 @@ fn extension(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     Ok(())
 }
 
+fn alter_extension(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    let name = cx.name()?;
+    if cx.accept_all(&["SET", "SCHEMA"]) {
+        let schema = cx.name()?;
+        for extension in state.schema.extensions.iter_mut().filter(|e| e.name == name) {
+            extension.schema = Some(schema.clone());
+        }
+    } else if cx.accept_all(&["UPDATE", "TO"]) {
+        let version = cx.opt_string().or_else(|| cx.opt_name());
+        for extension in state.schema.extensions.iter_mut().filter(|e| e.name == name) {
+            extension.version.clone_from(&version);
+        }
+    }
+    Ok(())
+}
+
 pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     if cx.accept("SEQUENCE") {
         return alter_sequence(state, cx);
     }
     if cx.accept("EXTENSION") {
-        let name = cx.name()?;
-        if cx.accept_all(&["SET", "SCHEMA"]) {
-            let schema = cx.name()?;
-            for extension in state.schema.extensions.iter_mut().filter(|e| e.name == name) {
-                extension.schema = Some(schema.clone());
-            }
-        }
-        return Ok(());
+        return alter_extension(state, cx);
     }
     if let Some(kind) = object_kind(cx) {
         return alter_object(state, cx, kind);

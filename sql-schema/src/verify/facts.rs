@@ -98,10 +98,12 @@ pub(super) fn of_step<'a>(step: &Step, cx: &Context<'a>) -> Vec<Fact<'a>> {
             table.checks.iter().filter(|c| c.name == *next).map(|c| Fact::Check(table, c)).collect()
         }
         Step::CreateSchema(_)
-        | Step::DropExtension(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
         | Step::AlterSequence { .. } => Vec::new(),
+        Step::CreateSchema(_) | Step::CreateExtension(_) | Step::AlterExtension(_) | Step::AlterSequence { .. } => {
+            Vec::new()
+        }
         Step::CreateEnum(name) | Step::AlterEnum { next: name, .. } => vec![Fact::Enum(cx.next.enum_(name))],
         Step::DropEnum(name) => vec![Fact::NoEnum(&cx.previous.enum_(name).name)],
         Step::DropForeignKey { table, index } => {

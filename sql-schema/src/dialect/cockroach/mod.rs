@@ -36,7 +36,6 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::RenameForeignKey { table, previous, next } => alter::rename_foreign_key(table, *previous, *next, cx),
         Step::RenameIndex { table, previous, next } => alter::rename_index(table, previous, next, cx),
         Step::RedefineIndex { .. } => Vec::new(),
-        Step::DropExtension(name) => drop::extension(name),
         Step::DropForeignKey { table, index } => drop::foreign_key(table, *index, cx),
         Step::DropIndex { table, name } => drop::index(table, name, cx),
         Step::DropTable(name) => drop::table(name),

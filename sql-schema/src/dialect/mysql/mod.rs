@@ -27,7 +27,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::CreateTable(name) => vec![create::table(cx.next.table(name), &cx.next)],
         Step::CreateIndex { table, index } => vec![create::index(cx.next.table(table), *index)],
         Step::AddForeignKey { table, index } => vec![create::foreign_key(cx.next.table(table), *index)],
-        Step::AlterExtension(_) | Step::DropExtension(_) => Vec::new(),
+        Step::AlterExtension(_) => Vec::new(),
         Step::AlterSequence { .. } => Vec::new(),
         Step::AlterEnum { .. } | Step::DropEnum(_) => Vec::new(),
         Step::AlterTable(change) => alter::table(change, cx),

@@ -4,11 +4,6 @@ use super::ident::{Ident, Qualified};
 use crate::lookup::Context;
 use crate::schema::QualifiedName;
 
-/// DROP EXTENSION
-pub(crate) fn extension(name: &str) -> Vec<String> {
-    vec![format!("DROP EXTENSION {}", Ident(name))]
-}
-
 /// ALTER TABLE .. DROP CONSTRAINT of a foreign key
 pub(crate) fn foreign_key(table: &QualifiedName, index: usize, cx: &Context<'_>) -> Vec<String> {
     let key = &cx.previous.table(table).foreign_keys[index];
