@@ -20,9 +20,19 @@ pub(super) fn matches(previous: &Column, next: &Column, rules: &Rules) -> bool {
         (_, Some(ColumnDefault::Expression(None))) => true,
         (None, None) => true,
         // The numbering itself is compared elsewhere, and setting it sets the default.
-        (_, None) if next.auto_increment.is_some() && rules.dialect == Dialect::Postgres => true,
+        (Some(default), None) if next.auto_increment.is_some() => !is_in_the_way(default, rules.dialect),
         (None, Some(_)) | (Some(_), None) => false,
         (Some(a), Some(b)) => defaults_match(a, b) && !is_another_number(b, &previous.ty, &next.ty),
+    }
+}
+
+/// Whether a default of before has to go where the database comes to number the rows.
+fn is_in_the_way(default: &ColumnDefault, dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Postgres => false,
+        // It numbers the rows as well. Any other default Prisma leaves to the sequence.
+        Dialect::Cockroach => *default == ColumnDefault::UniqueRowid,
+        Dialect::Sqlite | Dialect::Mysql => true,
     }
 }
 
