@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use etalon_schema_parser::Schema;
+use etalon_sql_schema::printed::defaults_in_words_of;
 use etalon_sql_schema::replay;
 use etalon_sql_schema::{SqlSchema, lower, migration};
 use proc_macro2::TokenStream;
@@ -64,7 +65,8 @@ fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
 }
 
 fn pending(list: &[(String, String)], next: &SqlSchema) -> Option<String> {
-    let (previous, _) = replay::replay_all(next.dialect, list.iter().map(|(n, s)| (n.as_str(), s.as_str())));
+    let (replayed, _) = replay::replay_all(next.dialect, list.iter().map(|(n, s)| (n.as_str(), s.as_str())));
+    let previous = defaults_in_words_of(replayed, next);
     let script = migration::plan_script(&previous, next);
     (!script.is_empty()).then(|| script.to_string())
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use etalon_sql_schema::migration::Script;
+use etalon_sql_schema::printed::defaults_in_words_of;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
 use etalon_sql_schema::{Dialect, SqlSchema, down, hazard, online, rename, replay, warnings};
@@ -63,6 +64,10 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
     let (previous, unknown) = replayed(migrations, next.dialect);
     let renamed = rename::renamed(&previous, next);
     let (steps, pair) = (renamed.steps(next), renamed.pair(next));
+    let (state, unknown) = replayed(migrations, next.dialect);
+    let previous = defaults_in_words_of(state, next);
+    let pair = Pair { previous: &previous, next };
+    let steps = steps::steps(pair);
     let losses = warnings::findings(&steps, pair);
     let script = Script::render(&steps, pair);
     let whole = Pair { previous: &previous, next };

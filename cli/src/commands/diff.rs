@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use etalon_migrate::directory::Migrations;
 use etalon_migrate::{MigrationSource, introspect};
 use etalon_sql_schema::migration;
-use etalon_sql_schema::printed::in_words_of;
+use etalon_sql_schema::printed::{defaults_in_words_of, in_words_of};
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::summary::summary;
 use etalon_sql_schema::{Dialect, SqlSchema, replay};
@@ -51,16 +51,32 @@ fn states(args: &DiffArgs) -> Result<(SqlSchema, SqlSchema), Failure> {
     }
 }
 
-/// A database prints what it was told in its own words; the other side's are taken where both mean the same.
+/// A database prints what it was told in its own words, and SQL doesn't tell some defaults of a schema apart: the other
+/// side's words are taken where both mean the same.
 fn in_the_same_words(previous: SqlSchema, next: SqlSchema, from: &Side<'_>, to: &Side<'_>) -> (SqlSchema, SqlSchema) {
-    match (from.url.is_some(), to.url.is_some()) {
-        (true, false) => (in_words_of(previous, &next), next),
-        (false, true) => {
+    match (from.words(), to.words()) {
+        (Words::Database, Words::Schema | Words::Sql) => (in_words_of(previous, &next), next),
+        (Words::Schema | Words::Sql, Words::Database) => {
             let next = in_words_of(next, &previous);
             (previous, next)
         }
-        (true, true) | (false, false) => (previous, next),
+        (Words::Sql, Words::Schema) => (defaults_in_words_of(previous, &next), next),
+        (Words::Schema, Words::Sql) => {
+            let next = defaults_in_words_of(next, &previous);
+            (previous, next)
+        }
+        (Words::Schema, Words::Schema) | (Words::Sql, Words::Sql) | (Words::Database, Words::Database) => {
+            (previous, next)
+        }
     }
+}
+
+/// Who spelled a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Words {
+    Schema,
+    Sql,
+    Database,
 }
 
 /// What one side names; all `None` is the empty database.
@@ -71,6 +87,14 @@ struct Side<'a> {
 }
 
 impl Side<'_> {
+    fn words(&self) -> Words {
+        match (self.url, self.migrations) {
+            (Some(_), _) => Words::Database,
+            (None, Some(_)) => Words::Sql,
+            (None, None) => Words::Schema,
+        }
+    }
+
     fn read(&self) -> Result<Option<SqlSchema>, Failure> {
         if let Some(path) = self.schema {
             return schema::lower(path).map(Some);

@@ -41,6 +41,31 @@ pub fn in_words_of(mut printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
     printed
 }
 
+/// The state that a history leads to, with the defaults of `written` wherever both mean the same: SQL doesn't tell
+/// `@default(dbgenerated("CURRENT_TIMESTAMP"))` from `@default(now())`, and a diff would set such a default for ever.
+pub fn defaults_in_words_of(mut replayed: SqlSchema, written: &SqlSchema) -> SqlSchema {
+    let tables: HashMap<NameKey<'_>, &Table> =
+        written.tables.iter().map(|table| (NameKey::new(&table.name, written), table)).collect();
+    let mut found = std::mem::take(&mut replayed.tables);
+    for table in &mut found {
+        let Some(other) = tables.get(&NameKey::new(&table.name, &replayed)) else { continue };
+        let columns: HashMap<&str, &Column> = other.columns.iter().map(|c| (c.name.as_str(), c)).collect();
+        for column in &mut table.columns {
+            if let Some(other) = columns.get(column.name.as_str()) {
+                align_default(replayed.dialect, column, other);
+            }
+        }
+    }
+    replayed.tables = found;
+    replayed
+}
+
+fn align_default(dialect: Dialect, column: &mut Column, written: &Column) {
+    if types::same(dialect, &column.ty, &written.ty) && default::same(dialect, column, written) {
+        column.default.clone_from(&written.default);
+    }
+}
+
 fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
     let columns: HashMap<&str, &Column> = written.columns.iter().map(|c| (c.name.as_str(), c)).collect();
     for column in &mut table.columns {
@@ -71,11 +96,9 @@ fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
 }
 
 fn align_column(dialect: Dialect, column: &mut Column, written: &Column) {
+    align_default(dialect, column, written);
     if types::same(dialect, &column.ty, &written.ty) {
         column.ty = written.ty.clone();
-        if default::same(dialect, column, written) {
-            column.default.clone_from(&written.default);
-        }
     }
     if let (Some(generated), Some(other)) = (&mut column.generated, &written.generated)
         && expression::same(dialect, &generated.expression, &other.expression)

@@ -3,6 +3,7 @@
 
 use etalon_schema_parser::source::Source;
 use etalon_schema_parser::{Diagnostics, Schema, Severity, Sources};
+use etalon_sql_schema::printed::defaults_in_words_of;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::{SqlSchema, migration, plan, replay, warnings};
 
@@ -95,7 +96,7 @@ pub(super) fn rest_after_replay(from: &Sources, to: &Sources) -> Result<String, 
             return Err(refuse(finding));
         }
     }
-    Ok(migration::plan_script(&state, &next)
+    Ok(migration::plan_script(&defaults_in_words_of(state, &next), &next)
         .steps
         .iter()
         .flat_map(|s| &s.statements)
