@@ -61,13 +61,10 @@ pub fn replayed(migrations: &Migrations, dialect: Dialect) -> (SqlSchema, Vec<(S
 
 /// Plans the way from the history's end to `next`.
 pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safety) -> Plan {
-    let (previous, unknown) = replayed(migrations, next.dialect);
-    let renamed = rename::renamed(&previous, next);
-    let (steps, pair) = (renamed.steps(next), renamed.pair(next));
     let (state, unknown) = replayed(migrations, next.dialect);
     let previous = defaults_in_words_of(state, next);
-    let pair = Pair { previous: &previous, next };
-    let steps = steps::steps(pair);
+    let renamed = rename::renamed(&previous, next);
+    let (steps, pair) = (renamed.steps(next), renamed.pair(next));
     let losses = warnings::findings(&steps, pair);
     let script = Script::render(&steps, pair);
     let whole = Pair { previous: &previous, next };

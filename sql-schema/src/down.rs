@@ -137,7 +137,6 @@ fn loss(step: &Step) -> (Loss, String) {
         | Step::AddCheck { .. }
         | Step::RenameCheck { .. }
         | Step::CreateSchema(_)
-        Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
         | Step::AlterSequence { .. }

@@ -123,7 +123,6 @@ fn of_step(step: &Step, cx: &Context<'_>) -> Vec<Finding> {
         | Step::DropCheck { .. }
         | Step::RenameCheck { .. }
         | Step::CreateSchema(_)
-        Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
         | Step::AlterSequence { .. }

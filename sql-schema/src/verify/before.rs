@@ -49,7 +49,6 @@ pub(super) fn of_step(step: &Step, cx: &Context<'_>, now: &Names<'_>) -> Vec<Ass
         | Step::DropCheck { .. }
         | Step::RenameCheck { .. }
         | Step::CreateSchema(_)
-        Step::CreateSchema(_)
         | Step::CreateExtension(_)
         | Step::AlterExtension(_)
         | Step::AlterSequence { .. }

@@ -97,10 +97,6 @@ pub(super) fn of_step<'a>(step: &Step, cx: &Context<'a>) -> Vec<Fact<'a>> {
             let table = cx.next.table(table);
             table.checks.iter().filter(|c| c.name == *next).map(|c| Fact::Check(table, c)).collect()
         }
-        Step::CreateSchema(_)
-        | Step::CreateExtension(_)
-        | Step::AlterExtension(_)
-        | Step::AlterSequence { .. } => Vec::new(),
         Step::CreateSchema(_) | Step::CreateExtension(_) | Step::AlterExtension(_) | Step::AlterSequence { .. } => {
             Vec::new()
         }
