@@ -2,6 +2,7 @@
 //! mistake; what a check would have refused is left out here without a word.
 
 mod config;
+pub(crate) mod directive;
 mod index;
 mod model;
 mod names;

@@ -29,6 +29,12 @@ pub fn index<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> S
     named(table, columns, "_idx", provider)
 }
 
+/// Name of a check: `Table_column_check`, or `Table_check` of the whole table.
+pub fn check<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> String {
+    let parts: Vec<&str> = std::iter::once(table).chain(columns.iter().map(AsRef::as_ref)).collect();
+    limited(&parts, "_check", provider)
+}
+
 /// Name of a foreign key: `Table_a_b_fkey`.
 pub fn foreign_key<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> String {
     named(table, columns, "_fkey", provider)

@@ -48,5 +48,7 @@ pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
-    (Some(build::build(&ast)), diagnostics)
+    let schema = build::build(&ast);
+    directives::check_database(&schema, &mut diagnostics);
+    ((!diagnostics.has_errors()).then_some(schema), diagnostics)
 }

@@ -4,12 +4,14 @@
 //! Ids are positions in the vectors of [`Schema`]; a [`FieldId`] is a position in the fields of its model.
 //! No type here can be built outside of this crate, so a `Schema` is always one that passed every check.
 
+mod directive;
 mod key;
 mod relation;
 
 use crate::source::Span;
 
 pub use crate::ast::{Arity, ModelKind};
+pub use directive::*;
 pub use key::*;
 pub use relation::*;
 
@@ -191,6 +193,12 @@ pub struct Model {
     pub primary_key: Option<PrimaryKey>,
     /// `@unique` in field order, then `@@index`, `@@unique` and `@@fulltext`, each in order as written.
     pub indexes: Vec<Index>,
+    /// `@etalon.check` of fields in their order, then of the model.
+    pub checks: Vec<Check>,
+    /// `@etalon.index` and `@etalon.unique`, in order.
+    pub sql_indexes: Vec<SqlIndex>,
+    /// `@etalon.renamedFrom`
+    pub former_name: Option<FormerName>,
     /// `@etalon.` directives on the model, in order.
     pub directives: Vec<Directive>,
     /// Where the name stands.
@@ -228,6 +236,10 @@ pub struct Field {
     pub docs: Vec<String>,
     /// `@ignore`
     pub ignored: bool,
+    /// `@etalon.generated`
+    pub generated: Option<Generated>,
+    /// `@etalon.renamedFrom`
+    pub former_name: Option<FormerName>,
     /// `@etalon.` directives on the field, in order.
     pub directives: Vec<Directive>,
     /// Where the name stands.
@@ -448,6 +460,8 @@ pub struct Enum {
     pub docs: Vec<String>,
     /// Values in order.
     pub values: Vec<EnumValue>,
+    /// `@etalon.renamedFrom`
+    pub former_name: Option<FormerName>,
     /// `@etalon.` directives on the enum, in order.
     pub directives: Vec<Directive>,
     /// Where the name stands.
@@ -464,6 +478,8 @@ pub struct EnumValue {
     pub db_name: String,
     /// `///` text, a line an element.
     pub docs: Vec<String>,
+    /// `@etalon.renamedFrom`
+    pub former_name: Option<FormerName>,
     /// `@etalon.` directives on the value, in order.
     pub directives: Vec<Directive>,
     /// Where the name stands.

@@ -4,6 +4,7 @@
 //! tables, foreign keys stand in the order of their relation fields.
 
 mod column;
+mod directive;
 mod index;
 mod predicate;
 mod relation;
@@ -38,6 +39,7 @@ pub fn lower(schema: &Schema) -> Option<SqlSchema> {
         extensions: extensions(cx),
         enums: enums(cx),
         tables,
+        renames: directive::renames(cx),
         ..SqlSchema::empty(cx.dialect)
     })
 }
@@ -86,9 +88,9 @@ fn table(cx: Context<'_>, model: &Model) -> Table {
         name: cx.table_name(model),
         columns: model.columns().map(|(id, field, scalar)| column::column(cx, model, id, field, scalar)).collect(),
         primary_key: index::primary_key(cx, model),
-        indexes: model.indexes.iter().map(|i| index::index(model, i)).collect(),
+        indexes: model.indexes.iter().map(|i| index::index(model, i)).chain(directive::indexes(cx, model)).collect(),
         foreign_keys: relation::foreign_keys(cx, model),
-        checks: Vec::new(),
+        checks: directive::checks(model),
         is_join_table: false,
     }
 }

@@ -11,6 +11,7 @@ use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
 use crate::diff::{self, SchemaDiff};
 use crate::lookup::NameKey;
+use crate::rename::Rename;
 use crate::rename::apply::mentions;
 use crate::schema::{Check, Index, IndexKind, IndexPart, Table};
 use crate::step::{Pair, RedefineTable, Step};
@@ -253,11 +254,17 @@ impl<'d, 'a> Plan<'d, 'a> {
         for table in self.tables() {
             for &(previous, next) in &table.foreign_keys.pairs {
                 let is_renamed = table.previous.foreign_keys[previous].name != table.next.foreign_keys[next].name;
-                if is_renamed && !table.next.is_join_table && !self.refers_to_redefined(table.next, next) {
+                let follows = !table.next.is_join_table || self.was_renamed(table.next);
+                if is_renamed && follows && !self.refers_to_redefined(table.next, next) {
                     steps.push(Step::RenameForeignKey { table: table.next.name.clone(), previous, next });
                 }
             }
         }
+    }
+
+    /// Join tables keep the old names of their foreign keys, as Prisma leaves them, unless their own rename was told.
+    fn was_renamed(&self, table: &Table) -> bool {
+        self.pair.next.renames.iter().any(|rename| matches!(rename, Rename::Table { to, .. } if *to == table.name))
     }
 
     fn added_foreign_keys(&self, steps: &mut Vec<Step>) {

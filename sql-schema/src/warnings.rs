@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fmt;
 
 use crate::lookup::Context;
-use crate::schema::{Check, Column, ColumnArity, ColumnType, IndexKind, NativeType, QualifiedName, Table};
+use crate::schema::{Check, Column, ColumnArity, ColumnType, IndexKind, IndexPart, NativeType, QualifiedName, Table};
 use crate::step::{Cast, ColumnChange, ColumnDifferences, Pair, RedefineTable, Step, TableChange};
 
 /// Something that a migration does to rows that may be there.
@@ -261,7 +261,10 @@ fn added_unique(table: &Table, index: usize, cx: &Context<'_>) -> Option<Finding
     // A table that comes with the migration has no rows.
     let previous = cx.find_previous_table(table)?;
     let is_remade = previous.indexes.iter().any(|before| before == index);
-    (!is_remade).then(|| finding(FindingKind::AddedUnique, &table.name, index.column_names()))
+    let parts = index.keys.iter().map(|key| match &key.part {
+        IndexPart::Column(text) | IndexPart::Expression(text) => text.as_str(),
+    });
+    (!is_remade).then(|| finding(FindingKind::AddedUnique, &table.name, parts))
 }
 
 fn removed_values(previous: &QualifiedName, next: &QualifiedName, cx: &Context<'_>) -> Option<Finding> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use etalon_schema_parser::{Sources, check};
 use etalon_sql_schema::step::Pair;
-use etalon_sql_schema::{SqlSchema, lower, migration, plan, replay, summary, warnings};
+use etalon_sql_schema::{SqlSchema, lower, migration, rename, replay, summary, warnings};
 use expect_test::expect_file;
 
 #[test]
@@ -48,9 +48,9 @@ fn lowered(path: &Path, schema: &str, provider: &str) -> SqlSchema {
 }
 
 fn report(previous: &SqlSchema, next: &SqlSchema) -> String {
-    let pair = Pair { previous, next };
-    let block = warnings::block(&warnings::findings(&plan::steps(pair), pair));
-    format!("{block}{}", summary::summary(pair))
+    let renamed = rename::renamed(previous, next);
+    let block = warnings::block(&warnings::findings(&renamed.steps(next), renamed.pair(next)));
+    format!("{block}{}", summary::summary(Pair { previous, next }))
 }
 
 /// Our own SQL, understood statement by statement, leads where it should.
@@ -63,6 +63,10 @@ fn assert_second_diff_is_empty(case: &Path, previous: &SqlSchema, next: &SqlSche
     }
     let rest = migration::plan_script(&state, next);
     assert!(rest.is_empty(), "{} leaves this to do:\n{rest}", case.display());
+    for state in [previous, next] {
+        let rest = migration::plan_script(state, state);
+        assert!(rest.is_empty(), "{}: a state differs from itself:\n{rest}", case.display());
+    }
 }
 
 /// A file that no provider asks for would look tested and never be read.

@@ -32,15 +32,17 @@ fn expand_new(plan: &ModelPlan<'_>) -> TokenStream {
     let new_doc =
         expand_line("The row with its required values; what has a default or may be missing can be set after.");
     let attributes = &plan.new_attributes;
-    let required: Vec<_> = plan.fields.iter().filter(|f| matches!(f.default, Default_::Required)).collect();
-    let fields = plan.fields.iter().map(|field| {
+    // What the database computes can't be given.
+    let written: Vec<&FieldPlan<'_>> = plan.fields.iter().filter(|field| !field.is_computed()).collect();
+    let required: Vec<_> = written.iter().filter(|f| matches!(f.default, Default_::Required)).collect();
+    let fields = written.iter().map(|field| {
         let ident = naming::ident(&field.name);
         let ty = new_type(field);
         let docs = field_docs(field);
         quote!(#docs pub #ident: #ty)
     });
     let parameters = required.iter().map(|field| parameter(field));
-    let values = plan.fields.iter().map(|field| {
+    let values = written.iter().map(|field| {
         let ident = naming::ident(&field.name);
         match &field.default {
             Default_::Required if field.ty.class == Class::String => quote!(#ident: #ident.into()),
@@ -50,8 +52,7 @@ fn expand_new(plan: &ModelPlan<'_>) -> TokenStream {
         }
     });
     let mut taken = ["new", "insert"].map(str::to_owned).into();
-    let setters = plan
-        .fields
+    let setters = written
         .iter()
         .filter(|field| !matches!(field.default, Default_::Required))
         .map(|field| expand_setter(field, &naming::free_name(&mut taken, &field.name, "_")));
@@ -117,7 +118,7 @@ fn expand_update(plan: &ModelPlan<'_>) -> TokenStream {
     let name = naming::ident(&plan.update_name);
     let doc = expand_line(&format!("Changes to a [`{}`]: what is `None` stays as it is.", plan.name));
     let attributes = &plan.update_attributes;
-    let fields = plan.fields.iter().map(|field| {
+    let fields = plan.fields.iter().filter(|field| !field.is_computed()).map(|field| {
         let ident = naming::ident(&field.name);
         let ty = field.full_type();
         let doc = field.optional.then(|| expand_line("`Some(None)` makes it NULL."));

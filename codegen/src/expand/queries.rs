@@ -93,6 +93,9 @@ fn expand_changes(runtime: &TokenStream, model: &ModelPlan<'_>) -> TokenStream {
     let delete_doc = expand_line("Deletes this row; an error when it is already gone.");
     let values = model.fields.iter().map(|field| {
         let ident = naming::ident(&field.name);
+        if field.is_computed() {
+            return quote!(#runtime::sql::Arg::Unset);
+        }
         change(runtime, field, &quote!(changes.#ident))
     });
     quote! {
@@ -132,6 +135,7 @@ fn expand_insert(runtime: &TokenStream, model: &ModelPlan<'_>) -> TokenStream {
     let values = model.fields.iter().map(|field| {
         let ident = naming::ident(&field.name);
         match field.default {
+            _ if field.is_computed() => quote!(#runtime::sql::Arg::Unset),
             crate::plan::Default_::Database if field.is_typed_json() => change(runtime, field, &quote!(self.#ident)),
             crate::plan::Default_::Database => quote!(#runtime::sql::or_default(self.#ident)),
             crate::plan::Default_::Required | crate::plan::Default_::Value(_) => {

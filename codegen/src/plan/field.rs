@@ -55,6 +55,11 @@ impl FieldPlan<'_> {
         self.ty.class == Class::CustomJson
     }
 
+    /// Whether the database computes the column, so that nobody can write to it.
+    pub(crate) fn is_computed(&self) -> bool {
+        self.schema.generated.is_some()
+    }
+
     /// Whether the database numbers rows by the column.
     pub(crate) fn is_counted(&self) -> bool {
         matches!(&self.scalar.default, Some(default) if matches!(default.kind, DefaultKind::Function(DefaultFunction::Autoincrement)))
@@ -101,6 +106,7 @@ pub(super) fn plan_fields<'a>(cx: &mut Context<'a>, model: &'a Model) -> Vec<Fie
 pub(super) fn is_insertable(model: &Model, fields: &[FieldPlan<'_>]) -> bool {
     model.columns().all(|(id, field, scalar)| {
         field.arity != Arity::Required
+            || field.generated.is_some()
             || scalar.default.as_ref().is_some_and(|default| is_made_by_database(&default.kind))
             || fields.iter().any(|plan| plan.id == id)
     })

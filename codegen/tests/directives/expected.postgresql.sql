@@ -8,6 +8,18 @@ CREATE TYPE "Level" AS ENUM ('LOW', 'HIGH');
 CREATE TYPE "Shade" AS ENUM ('DARK', 'LIGHT');
 
 -- CreateTable
+CREATE TABLE "Line" (
+    "id" INTEGER NOT NULL,
+    "label" TEXT NOT NULL,
+    "price" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL GENERATED ALWAYS /* @etalon.generated */ AS (price * amount) STORED,
+
+    CONSTRAINT "Line_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "Line_check" /* @etalon.check */ CHECK (amount > 0)
+);
+
+-- CreateTable
 CREATE TABLE "Account" (
     "id" INTEGER NOT NULL,
     "settings" JSONB NOT NULL,
@@ -29,6 +41,9 @@ CREATE TABLE "Audit" (
 
     CONSTRAINT "Audit_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "Line_lower_idx" /* @etalon.index */ ON "Line"((lower(label))) WHERE (amount > 10);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Account_email_key" ON "Account"("email");

@@ -45,6 +45,147 @@ impl ::etalon::sql::Enum for Level {
     }
 }
 ::etalon::impl_enum!(Level, "\"Level\"", "\"Level\"[]");
+/// Everything that the database says about a price.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    pub id: i32,
+    pub label: ::std::string::String,
+    pub price: i32,
+    /// How many.
+    pub amount: i32,
+    pub total: i32,
+}
+/// Names of the table `Line` and its columns.
+pub mod line {
+    /// The table.
+    pub const TABLE: &str = "Line";
+    pub const ID: &str = "id";
+    pub const LABEL: &str = "label";
+    pub const PRICE: &str = "price";
+    pub const AMOUNT: &str = "amount";
+    pub const TOTAL: &str = "total";
+}
+/// A row to insert as a [`Line`].
+#[derive(Debug, Clone)]
+pub struct NewLine {
+    pub id: i32,
+    pub label: ::std::string::String,
+    pub price: i32,
+    /// How many.
+    pub amount: i32,
+}
+impl NewLine {
+    /// The row with its required values; what has a default or may be missing can be set after.
+    pub fn new(
+        id: i32,
+        label: impl ::core::convert::Into<::std::string::String>,
+        price: i32,
+        amount: i32,
+    ) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            price,
+            amount,
+        }
+    }
+}
+/// Changes to a [`Line`]: what is `None` stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct LineUpdate {
+    pub id: ::core::option::Option<i32>,
+    pub label: ::core::option::Option<::std::string::String>,
+    pub price: ::core::option::Option<i32>,
+    pub amount: ::core::option::Option<i32>,
+}
+impl ::etalon::sql::Model for Line {
+    const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
+        schema: ::core::option::Option::None,
+        name: "Line",
+        columns: &[
+            ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("label", ::etalon::sql::Kind::Text),
+            ::etalon::sql::Column::new("price", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("amount", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("total", ::etalon::sql::Kind::Int4),
+        ],
+        key: &[0],
+    };
+    fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
+        ::core::result::Result::Ok(Self {
+            id: row.get(0)?,
+            label: row.get(1)?,
+            price: row.get(2)?,
+            amount: row.get(3)?,
+            total: row.get(4)?,
+        })
+    }
+    fn key(&self, column: usize) -> ::etalon::sql::Arg {
+        match column {
+            0 => ::etalon::sql::arg(self.id.clone()),
+            _ => ::etalon::sql::Arg::Unset,
+        }
+    }
+}
+impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Line {
+    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+        ::etalon::sql::from_row(row)
+    }
+}
+impl Line {
+    /// All rows.
+    pub fn find_all<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Self>> {
+        ::etalon::sql::select(db, [])
+    }
+    /// The row with this `id`, if there is one.
+    pub fn find_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
+    }
+    /// Changes this row and gives it as it is then; an error when it is gone.
+    pub fn update<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        changes: LineUpdate,
+    ) -> ::etalon::sql::Query<'c, Self> {
+        ::etalon::sql::update(
+            db,
+            self,
+            ::std::vec![
+                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.label),
+                ::etalon::sql::change(changes.price), ::etalon::sql::change(changes
+                .amount), ::etalon::sql::Arg::Unset
+            ],
+        )
+    }
+    /// Deletes this row; an error when it is already gone.
+    pub fn delete<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::delete(db, self)
+    }
+}
+impl NewLine {
+    /// Inserts the row and gives it as the database has it.
+    pub fn insert<'c>(
+        self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, Line> {
+        ::etalon::sql::insert(
+            db,
+            ::std::vec![
+                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.label),
+                ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.amount),
+                ::etalon::sql::Arg::Unset
+            ],
+        )
+    }
+}
 /// Settings that the application knows the shape of.
 #[derive(Debug, Clone, PartialEq)]
 #[derive(Eq)]

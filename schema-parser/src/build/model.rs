@@ -1,6 +1,6 @@
 //! Models, views, enums and composite types with their fields; relation fields get their place from `relation`.
 
-use super::{Context, TypeName, index, names, value};
+use super::{Context, TypeName, directive, index, names, value};
 use crate::ast;
 use crate::schema::{
     CompositeType, Enum, EnumValue, Field, FieldKind, Model, NativeType, RelationField, RelationId, ScalarField,
@@ -13,6 +13,9 @@ pub(super) fn model(cx: &Context<'_, '_>, model: &ast::Model<'_>) -> Model {
     Model {
         primary_key: index::primary_key(cx, model, &fields, &db_name),
         indexes: index::indexes(cx, model, &fields, &db_name),
+        checks: directive::checks(cx, model, &fields, &db_name),
+        sql_indexes: directive::indexes(cx, model, &fields, &db_name),
+        former_name: directive::former_name(&model.docs),
         name: model.name.name.to_owned(),
         namespace: names::namespace(&model.attributes),
         kind: model.kind,
@@ -41,6 +44,7 @@ pub(super) fn enum_(enum_: &ast::Enum<'_>) -> Enum {
         namespace: names::namespace(&enum_.attributes),
         docs: names::docs(&enum_.docs),
         values: enum_.values.iter().map(enum_value).collect(),
+        former_name: directive::former_name(&enum_.docs),
         directives: names::directives(&enum_.docs),
         span: enum_.name.span,
     }
@@ -51,6 +55,7 @@ fn enum_value(value: &ast::EnumValue<'_>) -> EnumValue {
         name: value.name.name.to_owned(),
         db_name: names::mapped_name(&value.attributes).unwrap_or_else(|| value.name.name.to_owned()),
         docs: names::docs(&value.docs),
+        former_name: directive::former_name(&value.docs),
         directives: names::directives(&value.docs),
         span: value.name.span,
     }
@@ -63,6 +68,8 @@ fn field(cx: &Context<'_, '_>, field: &ast::Field<'_>) -> Field {
         kind: kind(cx, field),
         docs: names::docs(&field.docs),
         ignored: names::attribute(&field.attributes, "ignore").is_some(),
+        generated: directive::generated(&field.docs),
+        former_name: directive::former_name(&field.docs),
         directives: names::directives(&field.docs),
         span: field.name.span,
     }

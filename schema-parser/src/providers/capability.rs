@@ -91,6 +91,14 @@ pub enum Capability {
     RepeatedIndexNames,
     /// Views.
     Views,
+    /// Directives about what the database keeps: Etalon writes SQL for it.
+    SqlDirectives,
+    /// `include:` of a directive's index.
+    IncludedColumns,
+    /// `nullsNotDistinct:` of a directive's unique index.
+    NullsNotDistinct,
+    /// `stored: false` of a computed column.
+    VirtualColumns,
 }
 
 /// A set of capabilities.

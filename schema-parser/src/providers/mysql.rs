@@ -25,6 +25,8 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
         ShardKeys,
         DbGenerated,
         Views,
+        SqlDirectives,
+        VirtualColumns,
     ]),
     max_identifier_length: 64,
     constraint_scopes: &[ConstraintScope::GlobalForeignKeys, ConstraintScope::TableIndexes],

@@ -19,6 +19,8 @@ pub(super) static FACTS: ProviderFacts = ProviderFacts {
         PartialIndexes,
         DbGenerated,
         Views,
+        SqlDirectives,
+        VirtualColumns,
     ]),
     max_identifier_length: 10_000,
     constraint_scopes: &[ConstraintScope::GlobalIndexes],

@@ -72,7 +72,9 @@ impl<'a> Buckets<'a> {
 
     fn find(&self, index: &'a Index) -> Option<&'a Index> {
         let same = self.indexes.get(&signature(index, self.dialect))?;
-        same.iter().copied().find(|other| same_operator_classes(index, other) && same_order(index, other))
+        same.iter()
+            .copied()
+            .find(|other| same_operator_classes(index, other) && same_as_declared(index, other, self.dialect))
     }
 
     fn has_one_alike(&self, index: &'a Index) -> bool {
@@ -89,10 +91,15 @@ fn same_operator_classes(previous: &Index, next: &Index) -> bool {
     })
 }
 
-/// The schema language knows neither the place of NULLs nor collations: they count where a directive says them.
-fn same_order(previous: &Index, next: &Index) -> bool {
+/// The schema language knows neither the place of NULLs nor collations, and changed predicates count on some databases
+/// only: everything counts where a directive says it.
+fn same_as_declared(previous: &Index, next: &Index, dialect: Dialect) -> bool {
     if !previous.is_declared && !next.is_declared {
         return true;
+    }
+    let predicate = |index: &Index| index.predicate.as_deref().map(|text| expression::normalized(text, dialect));
+    if predicate(previous) != predicate(next) {
+        return false;
     }
     previous.keys.iter().zip(&next.keys).all(|(a, b)| a.nulls == b.nulls && a.collation == b.collation)
 }

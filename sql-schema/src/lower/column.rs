@@ -5,7 +5,7 @@ use etalon_schema_parser::schema::{
     self, DefaultFunction, DefaultKind, Field, FieldId, Model, ScalarField, ScalarFieldType, ScalarType,
 };
 
-use super::{Context, value};
+use super::{Context, directive, value};
 use crate::dialect::{Dialect, cockroach, mysql, postgres, sqlite};
 use crate::schema::{AutoIncrement, Column, ColumnArity, ColumnDefault, ColumnType, NativeType, SequenceOptions};
 
@@ -16,7 +16,7 @@ pub(super) fn column(cx: Context<'_>, model: &Model, id: FieldId, field: &Field,
         arity: arity(field.arity),
         default: default(cx, scalar),
         auto_increment: auto_increment(cx, model, id, scalar),
-        generated: None,
+        generated: field.generated.as_ref().map(directive::generated),
         has_client_default: client_default(scalar),
     }
 }

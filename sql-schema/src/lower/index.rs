@@ -83,7 +83,7 @@ fn key(model: &Model, column: &schema::IndexColumn) -> IndexKey {
 }
 
 /// B-tree is what every database makes when not told otherwise.
-fn algorithm(algorithm: schema::IndexAlgorithm) -> Option<IndexAlgorithm> {
+pub(super) fn algorithm(algorithm: schema::IndexAlgorithm) -> Option<IndexAlgorithm> {
     match algorithm {
         schema::IndexAlgorithm::BTree => None,
         schema::IndexAlgorithm::Hash => Some(IndexAlgorithm::Hash),

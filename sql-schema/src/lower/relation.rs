@@ -9,7 +9,9 @@ use super::Context;
 use super::column::column_type;
 use super::index::{column_name, plain, plain_key};
 use crate::dialect::Dialect;
-use crate::schema::{Column, ColumnArity, ColumnType, ForeignKey, Index, IndexKind, KeyColumn, PrimaryKey, Table};
+use crate::schema::{
+    Column, ColumnArity, ColumnType, ForeignKey, Index, IndexKind, KeyColumn, PrimaryKey, QualifiedName, Table,
+};
 
 /// The foreign keys of a model, in the order of its relation fields.
 pub(super) fn foreign_keys(cx: Context<'_>, model: &Model) -> Vec<ForeignKey> {
@@ -56,14 +58,15 @@ pub(super) fn join_tables(cx: Context<'_>) -> Vec<Table> {
 }
 
 fn join_table(cx: Context<'_>, relation: &Relation, name: &str) -> Table {
-    let name = constraint_names::join_table(name, cx.provider);
     let (a, b) = (cx.schema.model(relation.a.model), cx.schema.model(relation.b.model));
     let (a_id, b_id) = (id_field(a), id_field(b));
+    let qualified = join_table_name(cx, a, name);
+    let name = &qualified.name;
     let mut foreign_keys = Vec::new();
     if cx.has_foreign_keys() {
-        foreign_keys = vec![join_key(cx, &name, "A", a, a_id), join_key(cx, &name, "B", b, b_id)];
+        foreign_keys = vec![join_key(cx, name, "A", a, a_id), join_key(cx, name, "B", b, b_id)];
     }
-    let (primary_key, indexes) = join_table_keys(cx, &name);
+    let (primary_key, indexes) = join_table_keys(cx, name);
     Table {
         columns: vec![join_column(cx, "A", a, a_id), join_column(cx, "B", b, b_id)],
         primary_key,
@@ -71,8 +74,13 @@ fn join_table(cx: Context<'_>, relation: &Relation, name: &str) -> Table {
         foreign_keys,
         checks: Vec::new(),
         is_join_table: true,
-        name: cx.qualified(a.namespace.as_deref(), &name),
+        name: qualified,
     }
+}
+
+/// The name of a join table, cut to what the database takes, beside the table of its first end.
+pub(super) fn join_table_name(cx: Context<'_>, a: &Model, name: &str) -> QualifiedName {
+    cx.qualified(a.namespace.as_deref(), &constraint_names::join_table(name, cx.provider))
 }
 
 /// PostgreSQL's join tables have a primary key since Prisma 6; the others kept the unique index.

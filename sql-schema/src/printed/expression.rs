@@ -46,6 +46,10 @@ fn identifier(name: &str) -> String {
 /// A string; points in time in one of their spellings.
 fn string(value: &str) -> String {
     let bytes = value.as_bytes();
+    if is_date(bytes) {
+        // Where it is compared with a point in time, PostgreSQL prints the point.
+        return format!("'{value} 00:00:00'");
+    }
     let is_time = bytes.len() >= 19 && bytes[4] == b'-' && bytes[7] == b'-' && bytes[13] == b':';
     if !is_time || !bytes[..4].iter().all(u8::is_ascii_digit) || !value.is_ascii() {
         return format!("'{value}'");
@@ -54,6 +58,15 @@ fn string(value: &str) -> String {
     let time = time.strip_suffix("+00:00").or_else(|| time.strip_suffix("+00")).unwrap_or(time).trim_end();
     let time = if time.contains('.') { time.trim_end_matches('0').trim_end_matches('.') } else { time };
     format!("'{} {time}'", &value[..10])
+}
+
+/// `2000-01-31`
+fn is_date(bytes: &[u8]) -> bool {
+    bytes.len() == 10
+        && bytes
+            .iter()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
 }
 
 #[cfg(test)]
@@ -77,6 +90,7 @@ mod tests {
         check("(score = '-1'::integer)", "score = -1");
         check("(score = (1.5)::double precision)", "score = 1.5");
         check("(at = '2020-01-01 00:00:00'::timestamp without time zone)", "at = '2020-01-01T00:00:00Z'");
+        check("(at > '2020-01-01 00:00:00'::timestamp without time zone)", "at > '2020-01-01'");
         check("(status = ANY (ARRAY['a'::text, 'b'::text]))", "status IN ('a', 'b')");
         check(
             "((status)::text = ANY ((ARRAY['a'::character varying, 'b'::character varying])::text[]))",
@@ -113,5 +127,6 @@ mod tests {
     #[test]
     fn mysql_quotes_names_its_own_way() {
         assert!(same(Dialect::Mysql, "`a` > 0 and `b` <> 'x'", "a > 0 AND b != 'x'"));
+        assert!(same(Dialect::Mysql, "`a` <> 3 and ucase(`b`) = 'X'", "NOT (a = 3) AND upper(b) = 'X'"));
     }
 }

@@ -158,6 +158,7 @@ fn same_key(dialect: Dialect, index: &Index, printed: &IndexKey, written: &Index
 fn align_index(index: &mut Index, written: &Index) {
     index.predicate.clone_from(&written.predicate);
     index.is_declared = written.is_declared;
+    index.is_unmodelled = written.is_unmodelled;
     for (key, other) in index.keys.iter_mut().zip(&written.keys) {
         key.part = other.part.clone();
         key.operator_class.clone_from(&other.operator_class);

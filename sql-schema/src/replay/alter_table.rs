@@ -296,7 +296,7 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
     } else if cx.accept_all(&["DROP", "IDENTITY"]) {
         cx.if_exists();
         column.auto_increment = None;
-    } else if cx.accept_all(&["DROP", "EXPRESSION"]) {
+    } else if cx.accept_all(&["DROP", "EXPRESSION"]) || cx.accept_all(&["DROP", "STORED"]) {
         cx.if_exists();
         column.generated = None;
     } else if cx.accept_all(&["ADD", "GENERATED"]) {

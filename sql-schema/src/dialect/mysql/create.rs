@@ -58,7 +58,12 @@ fn push_column(sql: &mut String, column: &Column, schema: &Lookup<'_>) {
     if let Some(generated) = &column.generated {
         sql.push_str(&declared::generated_clause(generated));
     }
-    sql.push_str(if column.arity == ColumnArity::Required { " NOT NULL" } else { " NULL" });
+    sql.push_str(match column.arity {
+        ColumnArity::Required => " NOT NULL",
+        // MariaDB takes no word about NULL behind what is computed.
+        ColumnArity::Nullable | ColumnArity::List if column.generated.is_some() => "",
+        ColumnArity::Nullable | ColumnArity::List => " NULL",
+    });
     if let Some(default) = default(column) {
         sql.push_str(" DEFAULT ");
         sql.push_str(&default);

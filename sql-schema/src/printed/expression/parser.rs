@@ -29,6 +29,9 @@ const COMPARISONS: [(&str, &str); 16] = [
     ("!~*", "!~*"),
 ];
 
+/// Functions by the names that MariaDB prints.
+const SYNONYMS: [(&str, &str); 2] = [("ucase", "upper"), ("lcase", "lower")];
+
 /// Words that end an operand.
 const KEYWORDS: [&str; 15] = [
     "and", "or", "is", "in", "like", "ilike", "between", "not", "when", "then", "else", "end", "from", "as", "collate",
@@ -92,7 +95,7 @@ impl<'t, 'a> Parser<'t, 'a> {
 
     fn negation(&mut self) -> Option<String> {
         if self.accept_word("not") {
-            return Some(format!("(not {})", self.negation()?));
+            return Some(negated(self.negation()?));
         }
         self.comparison()
     }
@@ -304,6 +307,9 @@ impl<'t, 'a> Parser<'t, 'a> {
         if !self.accept("(") {
             return Some(name);
         }
+        if let Some((_, usual)) = SYNONYMS.iter().find(|(other, _)| *other == name) {
+            (*usual).clone_into(&mut name);
+        }
         if self.accept("*") {
             return self.accept(")").then(|| format!("({name} *)"));
         }
@@ -341,6 +347,18 @@ fn joined(operator: &str, mut operands: Vec<String>) -> String {
             format!("{prefix}{})", operands.into_iter().map(inner).collect::<Vec<_>>().join(" "))
         }
     }
+}
+
+/// NOT of a comparison is the opposite comparison, also where NULL makes both NULL; MariaDB prints that one.
+fn negated(condition: String) -> String {
+    const OPPOSITES: [(&str, &str); 6] = [("=", "<>"), ("<>", "="), ("<", ">="), (">=", "<"), (">", "<="), ("<=", ">")];
+    let opposite = OPPOSITES.iter().find_map(|(operator, opposite)| {
+        let operands = condition.strip_prefix(&format!("({operator} "))?;
+        // `= ANY` and `<> ALL` have opposites of another kind.
+        let is_plain = !operands.contains("(any ") && !operands.contains("(all ");
+        is_plain.then(|| format!("({opposite} {operands}"))
+    });
+    opposite.unwrap_or_else(|| format!("(not {condition})"))
 }
 
 fn is_structure(text: &str) -> bool {
