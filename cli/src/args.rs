@@ -74,6 +74,15 @@ pub(crate) struct SchemaArgs {
     pub(crate) schema: Option<PathBuf>,
 }
 
+/// Where functions, triggers and views are.
+#[derive(Debug, Clone, Default, ClapArgs)]
+pub(crate) struct ObjectsArgs {
+    /// Folder of `.sql` files with functions, triggers, views and the like [default: `objects` beside the schema, if it is
+    /// there]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) objects: Option<PathBuf>,
+}
+
 /// Which database, and which folder of migrations.
 #[derive(Debug, Clone, Default, ClapArgs)]
 pub(crate) struct DatabaseArgs {
@@ -91,6 +100,8 @@ pub(crate) struct DatabaseArgs {
 pub(crate) struct ValidateArgs {
     #[command(flatten)]
     pub(crate) schema: SchemaArgs,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
     /// Print the findings as JSON on standard output
     #[arg(long)]
     pub(crate) json: bool,
@@ -132,6 +143,8 @@ pub(crate) struct DiffArgs {
     /// End with the state of a database
     #[arg(long, group = "to", value_name = "URL")]
     pub(crate) to_url: Option<String>,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
     /// Print SQL instead of a summary
     #[arg(long)]
     pub(crate) script: bool,
@@ -223,6 +236,8 @@ pub(crate) enum Safety {
 pub(crate) struct DevArgs {
     #[command(flatten)]
     pub(crate) database: DatabaseArgs,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
     /// What the migration is for, in a few words
     #[arg(long, short)]
     pub(crate) name: Option<String>,
@@ -256,6 +271,8 @@ pub(crate) struct LintArgs {
     pub(crate) path: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) schema: SchemaArgs,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
     /// Folder of migrations [default: `migrations` beside the schema]
     #[arg(long, value_name = "DIR")]
     pub(crate) migrations: Option<PathBuf>,
@@ -293,12 +310,16 @@ pub(crate) struct VerifyArgs {
 pub(crate) struct BaselineArgs {
     #[command(flatten)]
     pub(crate) database: DatabaseArgs,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(crate) struct PushArgs {
     #[command(flatten)]
     pub(crate) database: DatabaseArgs,
+    #[command(flatten)]
+    pub(crate) objects: ObjectsArgs,
     /// Do not ask before data may be lost
     #[arg(long)]
     pub(crate) accept_data_loss: bool,

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use etalon_schema_parser::read::{self, ReadError};
 use etalon_schema_parser::{Schema, Sources};
 use etalon_sql_schema::SqlSchema;
+use etalon_sql_schema::object::{self, File};
+use etalon_sql_schema::step::Pair;
 
-use crate::args::SchemaArgs;
+use crate::args::{ObjectsArgs, SchemaArgs};
 use crate::failure::Failure;
 
 /// Where a schema is looked for when no path is given, in this order.
@@ -48,11 +50,38 @@ pub(crate) fn load(path: &Path) -> Result<Schema, Failure> {
     schema.ok_or_else(Failure::silent)
 }
 
-/// The SQL schema of the schema at `path`.
-pub(crate) fn lower(path: &Path) -> Result<SqlSchema, Failure> {
+/// The SQL schema of the schema at `path`, with the objects that belong to it.
+pub(crate) fn lower(path: &Path, objects: &ObjectsArgs) -> Result<SqlSchema, Failure> {
     let schema = load(path)?;
-    etalon_sql_schema::lower(&schema).ok_or_else(|| {
+    let mut state = etalon_sql_schema::lower(&schema).ok_or_else(|| {
         Failure::new(format!("there is no SQL for the provider of `{}`", path.display()))
             .with_help("SQL is written for postgresql, cockroachdb, sqlite and mysql")
+    })?;
+    attach(&mut state, path, objects)?;
+    Ok(state)
+}
+
+/// Reads the folder of objects: the one named, or `objects` beside the schema when it is there.
+pub(crate) fn attach(state: &mut SqlSchema, schema: &Path, args: &ObjectsArgs) -> Result<(), Failure> {
+    let beside = || Some(schema.parent()?.join("objects")).filter(|folder| folder.is_dir());
+    let Some(folder) = args.objects.clone().or_else(beside) else { return Ok(()) };
+    let sources = read::texts(&folder, "sql").map_err(|error| match error {
+        ReadError::Missing(path) => Failure::usage(format!("there is no folder `{}`", path.display()))
+            .with_help("name the folder that holds functions, triggers and views: `--objects DIR`"),
+        ReadError::NoSchemaFiles(_)
+        | ReadError::Empty(_)
+        | ReadError::NotUtf8(..)
+        | ReadError::TooLarge(..)
+        | ReadError::Io(..) => Failure::new(&error),
+    })?;
+    let files: Vec<File<'_>> = sources.iter().map(|source| File { name: &source.name, text: &source.text }).collect();
+    object::lower(state, &files).map_err(|problems| {
+        problems.iter().for_each(|problem| eprintln!("error: {problem}"));
+        Failure::silent()
     })
+}
+
+/// Says which objects stay although no file has them.
+pub(crate) fn note_objects(previous: &SqlSchema, next: &SqlSchema) {
+    object::notes(Pair { previous, next }).iter().for_each(|note| eprintln!("note: {note}"));
 }

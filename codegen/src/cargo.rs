@@ -41,11 +41,13 @@ impl Config {
     /// Everything whose change asks for another run.
     fn watch(&self, schema: &Path) {
         let files = read::schema_files(schema).unwrap_or_default();
+        let objects = self.objects_folders(schema);
         for path in files
             .iter()
             .map(AsRef::as_ref)
             .chain([schema])
             .chain(self.migrations.iter().map(|(_, folder)| folder.as_path()))
+            .chain(objects.iter().map(AsRef::as_ref))
         {
             println!("cargo::rerun-if-changed={}", path.display());
         }

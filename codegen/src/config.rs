@@ -35,6 +35,7 @@ pub struct Config {
     pub(crate) providers: Vec<Provider>,
     pub(crate) out_dir: Option<PathBuf>,
     pub(crate) migrations: Vec<(Option<Provider>, PathBuf)>,
+    pub(crate) objects: Vec<(Option<Provider>, PathBuf)>,
     pub(crate) runtime: String,
     pub(crate) sqlx: bool,
     pub(crate) serde: bool,
@@ -56,6 +57,7 @@ impl Default for Config {
             providers: Vec::new(),
             out_dir: None,
             migrations: Vec::new(),
+            objects: Vec::new(),
             runtime: "::etalon".to_owned(),
             sqlx: true,
             serde: false,
@@ -103,6 +105,20 @@ impl Config {
     /// are called `MIGRATIONS_SQLITE` and so on.
     pub fn migrations_for(mut self, provider: Provider, folder: impl Into<PathBuf>) -> Self {
         self.migrations.push((Some(provider), folder.into()));
+        self
+    }
+
+    /// The folder of functions, triggers, views and the like for the provider that the datasource names: every `.sql` file
+    /// in and below it. They become part of the generated SQL and of what migrations have to cover. When not said, that is
+    /// the folder `objects` beside the schema, if there is one.
+    pub fn objects(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.objects.push((None, folder.into()));
+        self
+    }
+
+    /// The folder of objects for another provider, one that [`Config::provider`] names.
+    pub fn objects_for(mut self, provider: Provider, folder: impl Into<PathBuf>) -> Self {
+        self.objects.push((Some(provider), folder.into()));
         self
     }
 

@@ -77,10 +77,10 @@ impl Config {
         })?;
         let name = self.name.clone().unwrap_or_else(|| module_name(schema));
         let source = schema.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        self.generate_from(&sources, &name, &source, &schema.display().to_string())
+        self.generate_from(&sources, &name, &source, schema)
     }
 
-    fn generate_from(&self, sources: &Sources, name: &str, source: &str, path: &str) -> Result<Generated, Failure> {
+    fn generate_from(&self, sources: &Sources, name: &str, source: &str, path: &Path) -> Result<Generated, Failure> {
         if syn::parse_str::<syn::Path>(&self.runtime).is_err() {
             return Err(Failure::plain(format!("`{}` is not the path of a crate", self.runtime)));
         }
@@ -94,17 +94,19 @@ impl Config {
         }
         let mut tokens = expand(&plan);
         tokens.extend(self.expand_scripts(name, &databases));
-        let embedded = self.embedded(&databases)?;
+        let lowered = self.lowered(&databases, path)?;
+        let embedded = self.embedded(&lowered)?;
         tokens.extend(embedded.iter().map(|migrations| migrations.expand(embedded.len() == 1)));
         let module = emit::format_module(tokens, source, self.out_dir.is_some())?;
         let mut files = BTreeMap::from([(format!("{name}.rs"), module)]);
-        for (provider, schema) in &databases {
-            if let Some(sql) = lower(schema) {
-                files.insert(script_name(name, *provider), migration::from_empty(&sql));
+        for (provider, state) in &lowered {
+            if let Some(state) = state {
+                files.insert(script_name(name, *provider), migration::from_empty(state));
             }
         }
         let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning).map(|d| line(d, sources));
-        let warnings: Vec<String> = warnings.chain(embedded.iter().filter_map(|m| m.warning(path))).collect();
+        let warnings: Vec<String> =
+            warnings.chain(embedded.iter().filter_map(|m| m.warning(&path.display().to_string()))).collect();
         for migrations in &embedded {
             if let Some(pending) = &migrations.pending {
                 files.insert(migrations.pending_file(name), pending.clone());

@@ -9,6 +9,7 @@
 //! ```text
 //! files ──read, check──▶ Schema ──plan──▶ Plan ──expand──▶ tokens ──emit──▶ app.rs
 //!                          └──lower, render, for each provider──▶ app.postgresql.sql, app.sqlite.sql
+//!            folder of objects ──▲
 //! ```
 //!
 //! The generated module uses the crate `etalon`, whose features say which databases there are. What is generated is said
@@ -22,6 +23,7 @@ mod expand;
 mod generate;
 mod migrations;
 mod naming;
+mod objects;
 mod plan;
 mod provider;
 mod types;

@@ -5,15 +5,15 @@
 use std::fs;
 use std::path::Path;
 
-use etalon_schema_parser::Schema;
 use etalon_sql_schema::printed::defaults_in_words_of;
 use etalon_sql_schema::replay;
-use etalon_sql_schema::{SqlSchema, lower, migration};
+use etalon_sql_schema::{SqlSchema, migration};
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::{Config, Provider};
 use crate::generate::Failure;
+use crate::objects::Lowered;
 use crate::{naming, provider};
 
 /// One provider's migrations.
@@ -28,14 +28,14 @@ pub(crate) struct Embedded {
 
 impl Config {
     /// Reads the folders for the databases that the schema is compiled for.
-    pub(crate) fn embedded(&self, databases: &[(Provider, Schema)]) -> Result<Vec<Embedded>, Failure> {
+    pub(crate) fn embedded(&self, databases: &[Lowered]) -> Result<Vec<Embedded>, Failure> {
         let mut embedded = Vec::new();
-        for (position, (provider, schema)) in databases.iter().enumerate() {
+        for (position, (provider, next)) in databases.iter().enumerate() {
             let is_it = |of: &Option<Provider>| *of == Some(*provider) || (of.is_none() && position == 0);
             let Some((_, folder)) = self.migrations.iter().find(|(of, _)| is_it(of)) else { continue };
-            let Some(next) = lower(schema) else { continue };
+            let Some(next) = next else { continue };
             let list = read(folder)?;
-            let pending = pending(&list, &next);
+            let pending = pending(&list, next);
             embedded.push(Embedded { provider: *provider, list, pending, folder: folder.display().to_string() });
         }
         Ok(embedded)

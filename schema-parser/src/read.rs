@@ -91,20 +91,31 @@ pub fn schema_files(path: &Path) -> Result<Vec<PathBuf>, ReadError> {
     if !metadata.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let mut files = Vec::new();
-    collect(path, &mut files)?;
-    files.sort();
+    let files = files_with(path, "prisma")?;
     if files.is_empty() { Err(ReadError::NoSchemaFiles(path.to_owned())) } else { Ok(files) }
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
+/// The texts of all files with that ending in and below a folder, sorted by path.
+pub fn texts(folder: &Path, ending: &str) -> Result<Vec<Source>, ReadError> {
+    files_with(folder, ending)?.iter().map(|file| read_file(file)).collect()
+}
+
+/// The files that [`texts`] reads, without reading them.
+pub fn files_with(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, ReadError> {
+    let mut files = Vec::new();
+    collect(folder, ending, &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn collect(folder: &Path, ending: &str, files: &mut Vec<PathBuf>) -> Result<(), ReadError> {
     for entry in fs::read_dir(folder).map_err(|error| io_error(folder, error))? {
         let entry = entry.map_err(|error| io_error(folder, error))?;
         let path = entry.path();
         // The entry's own type: a link to a folder above would never end.
         if entry.file_type().map_err(|error| io_error(&path, error))?.is_dir() {
-            collect(&path, files)?;
-        } else if path.extension().is_some_and(|e| e == "prisma") {
+            collect(&path, ending, files)?;
+        } else if path.extension().is_some_and(|e| e == ending) {
             files.push(path);
         }
     }

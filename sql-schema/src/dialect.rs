@@ -8,6 +8,7 @@ use crate::step::Step;
 pub(crate) mod cockroach;
 mod declared;
 pub(crate) mod mysql;
+mod object;
 pub(crate) mod postgres;
 mod quote;
 pub(crate) mod sqlite;

@@ -149,7 +149,8 @@ fn loss(step: &Step) -> (Loss, String) {
         | Step::RenameForeignKey { .. }
         | Step::AddForeignKey { .. }
         | Step::RenameIndex { .. }
-        | Step::RedefineIndex { .. } => lossless,
+        | Step::RedefineIndex { .. }
+        | Step::Object(_) => lossless,
     }
 }
 

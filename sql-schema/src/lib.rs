@@ -9,6 +9,7 @@ pub mod hazard;
 pub mod lookup;
 pub mod lower;
 pub mod migration;
+pub mod object;
 pub mod online;
 pub mod plan;
 pub mod printed;

@@ -13,7 +13,7 @@ mod value;
 use etalon_schema_parser::schema::{Model, ModelKind, Provider, RelationMode, Schema};
 
 use crate::dialect::Dialect;
-use crate::schema::{Enum, Extension, QualifiedName, SqlSchema, Table};
+use crate::schema::{Enum, Extension, ObjectSource, QualifiedName, SqlSchema, Table};
 
 /// The namespace that PostgreSQL looks in first, so that statements leave it out.
 const DEFAULT_NAMESPACE: &str = "public";
@@ -40,6 +40,7 @@ pub fn lower(schema: &Schema) -> Option<SqlSchema> {
         enums: enums(cx),
         tables,
         renames: directive::renames(cx),
+        object_source: ObjectSource::Nobody,
         ..SqlSchema::empty(cx.dialect)
     })
 }

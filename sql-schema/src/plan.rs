@@ -17,6 +17,7 @@ use crate::schema::{Check, Index, IndexKind, IndexPart, Table};
 use crate::step::{Pair, RedefineTable, Step};
 
 mod alter_table;
+mod object;
 
 /// The steps that lead from one state to the other, in the order in which they run.
 pub fn steps(pair: Pair<'_>) -> Vec<Step> {
@@ -26,11 +27,14 @@ pub fn steps(pair: Pair<'_>) -> Vec<Step> {
 /// The steps that carry out differences, in the order in which they run.
 pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     let plan = Plan::new(diff, pair);
-    let mut steps = Vec::new();
+    let objects = object::steps(diff, pair);
+    // What holds on to tables, columns or types that change.
+    let mut steps = objects.first;
     // Types and namespaces that tables need.
     plan.namespaces_and_extensions(&mut steps);
     plan.sequences(&mut steps);
     plan.enums(&mut steps);
+    steps.extend(objects.before_tables);
     // What holds on to the columns and tables that change.
     plan.dropped_foreign_keys(&mut steps);
     plan.dropped_checks(&mut steps);
@@ -41,6 +45,7 @@ pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     );
     // Dropped before new tables come, which may take their place and the names of their indexes.
     steps.extend(diff.dropped_tables.iter().map(|t| Step::DropTable(t.name.clone())));
+    steps.extend(objects.after_tables);
     steps.extend(diff.enums.dropped.iter().map(|e| Step::DropEnum(e.name.clone())));
     steps.extend(diff.created_tables.iter().map(|t| Step::CreateTable(t.name.clone())));
     plan.redefined_tables(&mut steps);
@@ -52,6 +57,8 @@ pub fn steps_of(diff: &SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Step> {
     // Once every table is there, in any order.
     plan.added_foreign_keys(&mut steps);
     steps.extend(late_renames);
+    // What reads tables, or hangs on them.
+    steps.extend(objects.last);
     steps
 }
 

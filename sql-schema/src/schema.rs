@@ -29,6 +29,8 @@ pub struct SqlSchema {
     /// What used to have another name, as the schema or a person says. Where a state before still has the old name, the
     /// object is renamed instead of dropped and made anew.
     pub renames: Vec<Rename>,
+    /// Who says so, which decides what of them may be dropped.
+    pub object_source: ObjectSource,
 }
 
 impl SqlSchema {
@@ -43,7 +45,20 @@ impl SqlSchema {
             sequences: Vec::new(),
             tables: Vec::new(),
             objects: Vec::new(),
+            object_source: ObjectSource::History,
             renames: Vec::new(),
+        }
+    }
+
+    /// The name as the schema keeps it: without the namespace where that is the default one.
+    pub fn resolve(&self, name: QualifiedName) -> QualifiedName {
+        match self.dialect {
+            // Another database's tables are not part of the schema; `main` and the database's own name are.
+            Dialect::Sqlite | Dialect::Mysql => QualifiedName::plain(name.name),
+            Dialect::Postgres | Dialect::Cockroach if name.namespace == self.default_namespace => {
+                QualifiedName::plain(name.name)
+            }
+            Dialect::Postgres | Dialect::Cockroach => name,
         }
     }
 
@@ -479,16 +494,43 @@ impl PartialEq for Check {
     }
 }
 
+/// Who says what objects there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectSource {
+    /// Nobody: a schema without a folder of objects, which is compared with none.
+    Nobody,
+    /// Files. What was made by hand is in none of them, and stays.
+    Files,
+    /// Statements, each of which is known; also those of an empty database.
+    History,
+    /// A live catalog, which doesn't tell who made what.
+    Catalog,
+}
+
+impl ObjectSource {
+    /// Whether anything is said.
+    pub fn says(self) -> bool {
+        match self {
+            ObjectSource::Nobody => false,
+            ObjectSource::Files | ObjectSource::History | ObjectSource::Catalog => true,
+        }
+    }
+}
+
 /// What a [`SqlObject`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum ObjectKind {
     View,
     MaterializedView,
+    /// An index of a materialized view; those of tables are part of their tables.
+    Index,
     Function,
     Procedure,
     Trigger,
     Policy,
+    /// `ENABLE ROW LEVEL SECURITY` of a table, and under another name `FORCE`.
+    RowSecurity,
     Domain,
     CompositeType,
 }
@@ -500,8 +542,13 @@ pub struct SqlObject {
     pub kind: ObjectKind,
     /// Its name.
     pub name: QualifiedName,
-    /// The table that it hangs on (triggers, policies).
+    /// The table or view that it hangs on (triggers, policies, row level security, indexes).
     pub table: Option<QualifiedName>,
+    /// The types of its arguments, by which PostgreSQL tells functions of one name apart: `integer, text`.
+    pub arguments: Option<String>,
     /// The statement that creates it.
     pub definition: String,
+    /// Whether it comes from a file of objects, so that it goes when its file does. What a person wrote into a
+    /// migration doesn't.
+    pub is_carried: bool,
 }

@@ -4,7 +4,7 @@
 //! Steps hold names that lead into the two schemas of a [`Pair`], never SQL. The order of the variants is the order in
 //! which they run.
 
-use crate::schema::{QualifiedName, SqlSchema};
+use crate::schema::{ObjectKind, QualifiedName, SqlObject, SqlSchema};
 
 /// The state before and after.
 #[derive(Debug, Clone, Copy)]
@@ -162,6 +162,9 @@ pub enum Step {
         /// Name in `next`.
         next: String,
     },
+    /// An object that is carried as text is dropped, created or replaced. It has several places in the order: what is in
+    /// the way goes first, what leans on tables comes last.
+    Object(ObjectStep),
 }
 
 impl Step {
@@ -194,6 +197,78 @@ impl Step {
             Step::AddForeignKey { .. } => "AddForeignKey",
             Step::RenameIndex { .. } => "RenameIndex",
             Step::RedefineIndex { .. } => "RedefineIndex",
+            Step::Object(object) => object.heading(),
+        }
+    }
+}
+
+/// What happens to an object that is carried as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ObjectStep {
+    /// What happens.
+    pub action: ObjectAction,
+    /// What it is.
+    pub kind: ObjectKind,
+    /// Where its text is.
+    pub place: ObjectPlace,
+}
+
+/// What happens to an object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectAction {
+    /// DROP
+    Drop,
+    /// CREATE
+    Create,
+    /// CREATE OR REPLACE
+    Replace,
+}
+
+/// An object by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ObjectPlace {
+    /// In `previous`.
+    Previous(usize),
+    /// In `next`.
+    Next(usize),
+}
+
+impl ObjectPlace {
+    /// The object in one of the two states.
+    pub fn of(self, pair: Pair<'_>) -> &SqlObject {
+        match self {
+            ObjectPlace::Previous(at) => &pair.previous.objects[at],
+            ObjectPlace::Next(at) => &pair.next.objects[at],
+        }
+    }
+}
+
+/// The headings of one kind: created, replaced, dropped.
+macro_rules! headings {
+    ($name:literal) => {
+        [concat!("Create", $name), concat!("Replace", $name), concat!("Drop", $name)]
+    };
+}
+
+impl ObjectStep {
+    /// What the step does.
+    pub fn heading(self) -> &'static str {
+        let [create, replace, drop] = match self.kind {
+            ObjectKind::View => headings!("View"),
+            ObjectKind::MaterializedView => headings!("MaterializedView"),
+            ObjectKind::Index => headings!("ViewIndex"),
+            ObjectKind::Function => headings!("Function"),
+            ObjectKind::Procedure => headings!("Procedure"),
+            ObjectKind::Trigger => headings!("Trigger"),
+            ObjectKind::Policy => headings!("Policy"),
+            ObjectKind::RowSecurity => headings!("RowLevelSecurity"),
+            ObjectKind::Domain => headings!("Domain"),
+            ObjectKind::CompositeType => headings!("Type"),
+        };
+        match self.action {
+            ObjectAction::Create => create,
+            ObjectAction::Replace => replace,
+            ObjectAction::Drop => drop,
         }
     }
 }

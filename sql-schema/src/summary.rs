@@ -6,8 +6,9 @@ use std::fmt::Write;
 use crate::diff::column::ColumnDiff;
 use crate::diff::table::TableDiff;
 use crate::diff::{self, SchemaDiff};
+use crate::object::described;
 use crate::rename::{self, Rename};
-use crate::schema::{ColumnArity, Index, IndexKind, IndexPart, QualifiedName, Table};
+use crate::schema::{ColumnArity, Index, IndexKind, IndexPart, QualifiedName, SqlObject, Table};
 use crate::step::Pair;
 
 /// What differs; a sentence that says so when nothing does.
@@ -17,6 +18,7 @@ pub fn summary(pair: Pair<'_>) -> String {
     let mut text = String::new();
     renamed.done.iter().for_each(|rename| text.push_str(&renamed_line(rename)));
     objects(&mut text, &diff);
+    carried(&mut text, &diff, renamed.pair(pair.next));
     for table in &diff.tables {
         let lines = changed_table(table);
         if !lines.is_empty() {
@@ -53,6 +55,16 @@ fn objects(text: &mut String, diff: &SchemaDiff<'_>) {
     }
     diff.created_tables.iter().for_each(|t| line('+', "table", &name(&t.name)));
     diff.dropped_tables.iter().for_each(|t| line('-', "table", &name(&t.name)));
+}
+
+/// Functions, triggers, views and the like.
+fn carried(text: &mut String, diff: &SchemaDiff<'_>, pair: Pair<'_>) {
+    let mut line = |sign: char, object: &SqlObject| {
+        let _ = writeln!(text, "{sign} {}", described(object).replace('`', ""));
+    };
+    diff.objects.created.iter().for_each(|at| line('+', &pair.next.objects[*at]));
+    diff.objects.changed.iter().for_each(|(_, at)| line('~', &pair.next.objects[*at]));
+    diff.objects.dropped.iter().for_each(|at| line('-', &pair.previous.objects[*at]));
 }
 
 fn name(name: &QualifiedName) -> String {

@@ -134,7 +134,8 @@ fn of_step(step: &Step, cx: &Context<'_>) -> Vec<Finding> {
         | Step::RenameForeignKey { .. }
         | Step::AddForeignKey { .. }
         | Step::RenameIndex { .. }
-        | Step::RedefineIndex { .. } => Vec::new(),
+        | Step::RedefineIndex { .. }
+        | Step::Object(_) => Vec::new(),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::schema;
 const NAME: &str = "0_init";
 
 pub(crate) fn run(args: &BaselineArgs) -> Result<ExitCode, Failure> {
-    let next = schema::lower(&schema::path(&args.database.schema)?)?;
+    let next = schema::lower(&schema::path(&args.database.schema)?, &args.objects)?;
     let folder = database::migrations_folder(&args.database);
     if !dev::load(&folder)?.list.is_empty() {
         return Err(Failure::new(format!("`{}` holds migrations already", folder.display()))
@@ -27,6 +27,7 @@ pub(crate) fn run(args: &BaselineArgs) -> Result<ExitCode, Failure> {
     database::block_on(async {
         let mut connection = database::open(&args.database, false).await?;
         let live = introspect_like(&mut connection, &next).await.map_err(|error| Failure::caused(&error))?;
+        schema::note_objects(&live, &next);
         let difference = migration::plan_script(&live, &next);
         if !difference.is_empty() {
             return Err(Failure::new(format!("the database differs from the schema:\n{difference}")).with_help(

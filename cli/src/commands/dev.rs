@@ -19,7 +19,7 @@ use crate::failure::Failure;
 use crate::schema;
 
 pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
-    let next = schema::lower(&schema::path(&args.database.schema)?)?;
+    let next = schema::lower(&schema::path(&args.database.schema)?, &args.objects)?;
     let folder = database::migrations_folder(&args.database);
     let migrations = load(&folder)?;
     if let Some(lock) = &migrations.lock {
@@ -33,6 +33,7 @@ pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
     // The name comes last: nobody is asked for one where nothing differs.
     let mut planned = plan::plan(&migrations, &next, "", safety);
     warn_unknown(&planned);
+    schema::note_objects(&planned.previous, &next);
     if planned.migrations.is_empty() {
         println!("the migrations lead to the schema already");
     } else {

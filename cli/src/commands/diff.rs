@@ -13,7 +13,7 @@ use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::summary::summary;
 use etalon_sql_schema::{Dialect, SqlSchema, replay};
 
-use crate::args::{DiffArgs, SchemaArgs};
+use crate::args::{DiffArgs, ObjectsArgs, SchemaArgs};
 use crate::database;
 use crate::failure::Failure;
 use crate::schema;
@@ -41,8 +41,14 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
 
 /// Both states; an empty one takes the dialect of the other.
 fn states(args: &DiffArgs) -> Result<(SqlSchema, SqlSchema), Failure> {
-    let from = Side { schema: &args.from_schema, migrations: &args.from_migrations, url: &args.from_url };
-    let to = Side { schema: &args.to_schema, migrations: &args.to_migrations, url: &args.to_url };
+    let from = Side {
+        objects: &args.objects,
+        schema: &args.from_schema,
+        migrations: &args.from_migrations,
+        url: &args.from_url,
+    };
+    let to =
+        Side { objects: &args.objects, schema: &args.to_schema, migrations: &args.to_migrations, url: &args.to_url };
     match (from.read()?, to.read()?) {
         (Some(previous), Some(next)) => Ok(in_the_same_words(previous, next, &from, &to)),
         (Some(previous), None) => Ok((previous.clone(), SqlSchema::empty(previous.dialect))),
@@ -81,6 +87,7 @@ enum Words {
 
 /// What one side names; all `None` is the empty database.
 struct Side<'a> {
+    objects: &'a ObjectsArgs,
     schema: &'a Option<PathBuf>,
     migrations: &'a Option<PathBuf>,
     url: &'a Option<String>,
@@ -97,7 +104,7 @@ impl Side<'_> {
 
     fn read(&self) -> Result<Option<SqlSchema>, Failure> {
         if let Some(path) = self.schema {
-            return schema::lower(path).map(Some);
+            return schema::lower(path, self.objects).map(Some);
         }
         if let Some(folder) = self.migrations {
             return replayed(folder).map(Some);

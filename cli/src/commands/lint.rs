@@ -51,7 +51,7 @@ fn migrations_folder(args: &LintArgs) -> PathBuf {
 
 /// The change from the end of the history to the schema, if there is one.
 fn pending(args: &LintArgs, rows: &BTreeMap<String, u64>) -> Result<Option<Linted>, Failure> {
-    let next = schema::lower(&schema::path(&args.schema)?)?;
+    let next = schema::lower(&schema::path(&args.schema)?, &args.objects)?;
     let migrations = load(&migrations_folder(args))?;
     let planned = plan::plan(&migrations, &next, "", Safety::Off);
     let Some(migration) = planned.migrations.into_iter().next() else { return Ok(None) };
@@ -93,7 +93,7 @@ fn history(args: &LintArgs) -> Result<SqlSchema, Failure> {
     let migrations = load(&folder)?;
     let dialect = match (&migrations.lock, schema::path(&args.schema)) {
         (Some(_), _) => dialect_of(&migrations, &folder)?,
-        (None, Ok(path)) => schema::lower(&path)?.dialect,
+        (None, Ok(path)) => schema::lower(&path, &args.objects)?.dialect,
         (None, Err(_)) => Dialect::Postgres,
     };
     Ok(plan::replayed(&migrations, dialect).0)

@@ -15,10 +15,11 @@ use crate::failure::Failure;
 use crate::schema;
 
 pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
-    let next = schema::lower(&schema::path(&args.database.schema)?)?;
+    let next = schema::lower(&schema::path(&args.database.schema)?, &args.objects)?;
     let count = database::block_on(async {
         let mut connection = database::open(&args.database, true).await?;
         let live = introspect_like(&mut connection, &next).await.map_err(|error| Failure::caused(&error))?;
+        schema::note_objects(&live, &next);
         let renamed = rename::renamed(&live, &next);
         let (steps, pair) = (renamed.steps(&next), renamed.pair(&next));
         let losses = warnings::findings(&steps, pair);

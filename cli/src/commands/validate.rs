@@ -1,4 +1,4 @@
-//! `etalon validate`: checks a schema. In: arguments. Out: findings on standard error, or as JSON on standard output.
+//! `etalon validate`: checks a schema and the files of its objects. In: arguments. Out: findings on standard error, or as JSON on standard output.
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -13,13 +13,16 @@ use crate::schema;
 pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let path = schema::path(&args.schema)?;
     let sources = schema::read(&path)?;
-    let (_, diagnostics) = etalon_schema_parser::check(&sources);
+    let (checked, diagnostics) = etalon_schema_parser::check(&sources);
     if args.json {
         let report = Report::new(&diagnostics, &sources);
         println!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
     } else {
         eprint!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
         summary(&path, &diagnostics);
+    }
+    if let Some(mut state) = checked.as_ref().and_then(etalon_sql_schema::lower) {
+        schema::attach(&mut state, &path, &args.objects)?;
     }
     Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
 }

@@ -6,6 +6,7 @@
 mod everywhere;
 mod faults;
 mod mysql;
+mod objects;
 mod postgres;
 mod sqlite;
 mod support;

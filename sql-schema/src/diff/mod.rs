@@ -19,6 +19,7 @@ pub mod foreign_key;
 pub mod index;
 mod json;
 pub(crate) mod number;
+pub mod object;
 mod operator_class;
 mod predicate;
 pub mod primary_key;
@@ -28,6 +29,7 @@ pub mod table;
 
 use enums::EnumsDiff;
 use extension::ExtensionsDiff;
+use object::ObjectsDiff;
 use rules::Rules;
 use table::TableDiff;
 
@@ -46,6 +48,8 @@ pub struct SchemaDiff<'a> {
     pub dropped_tables: Vec<&'a Table>,
     /// Tables that both have, in the order of the previous state, changed or not.
     pub tables: Vec<TableDiff<'a>>,
+    /// Functions, triggers, views and the like.
+    pub objects: ObjectsDiff,
 }
 
 /// Compares two states. Both must be of the dialect of the next one.
@@ -62,6 +66,7 @@ pub fn diff<'a>(pair: Pair<'a>) -> SchemaDiff<'a> {
         created_tables,
         dropped_tables,
         tables,
+        objects: object::diff(pair),
     }
 }
 

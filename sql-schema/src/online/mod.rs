@@ -10,10 +10,15 @@
 //! - NOT NULL: a validated check that says so lets SET NOT NULL skip its scan;
 //! - primary key: a unique index built CONCURRENTLY, then adopted;
 //! - volatile default, numbered column: column, then default, then rows, then NOT NULL;
+//! - trigger, policy, row level security: alone in its transaction, with a short `lock_timeout`; functions and views lock no
+//!   table;
+//! - what is dropped and created again, and the changes of tables in between: one transaction, so that nobody finds a view
+//!   gone or a policy off;
 //! - everything else that locks a table for a moment: alone in its transaction, with a short `lock_timeout`, so that a
 //!   queue never forms behind it.
 
 mod alter_table;
+mod object;
 mod recipe;
 
 use crate::dialect::{self, Dialect};
@@ -89,7 +94,7 @@ pub fn units(pair: Pair<'_>) -> Vec<Unit> {
     if !needs_recipe {
         return vec![Unit { name: String::new(), kind: UnitKind::Plain, steps: plain.steps }];
     }
-    pack(actions)
+    if object::has_remade(&steps, pair) { object::pack(&steps, actions) } else { pack(actions) }
 }
 
 /// What becomes of a step.
@@ -183,6 +188,7 @@ fn action(step: &Step, cx: &Context<'_>) -> Action {
             Action::Short(format!("drop_{name}"), rendered)
         }
         Step::DropTable(table) => Action::Short(format!("drop_{}", table.name), rendered),
+        Step::Object(step) => object::action(*step, rendered, cx),
     }
 }
 

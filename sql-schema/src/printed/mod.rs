@@ -9,16 +9,18 @@
 
 mod default;
 mod expression;
+mod object;
 mod operator_class;
 mod types;
 
 use std::collections::HashMap;
 
 use crate::dialect::Dialect;
+use crate::diff::object::key;
 use crate::lookup::NameKey;
 use crate::schema::{
-    AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKey, IndexKind, IndexPart, ObjectKind,
-    QualifiedName, SqlSchema, Table,
+    AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKey, IndexKind, IndexPart, SqlObject, SqlSchema,
+    Table,
 };
 
 /// `printed` with the spelling of `written` wherever both mean the same.
@@ -196,15 +198,15 @@ fn align_extensions(printed: &mut SqlSchema, written: &SqlSchema) {
     }
 }
 
-type ObjectKey<'a> = (ObjectKind, &'a QualifiedName, Option<&'a QualifiedName>);
-
-/// Objects are carried as text and known by their names.
+/// Objects are known by their names. Their texts are taken over too, but where the catalog keeps a text as it was told
+/// and it says something else.
 fn align_objects(printed: &mut SqlSchema, written: &SqlSchema) {
-    let texts: HashMap<ObjectKey<'_>, &String> =
-        written.objects.iter().map(|o| ((o.kind, &o.name, o.table.as_ref()), &o.definition)).collect();
-    for object in &mut printed.objects {
-        if let Some(text) = texts.get(&(object.kind, &object.name, object.table.as_ref())) {
-            object.definition.clone_from(text);
+    let texts: HashMap<_, &SqlObject> = written.objects.iter().map(|object| (key(object, written), object)).collect();
+    let texts: Vec<Option<&SqlObject>> =
+        printed.objects.iter().map(|object| texts.get(&key(object, printed)).copied()).collect();
+    for (object, other) in printed.objects.iter_mut().zip(texts) {
+        if let Some(other) = other.filter(|other| object::same(written.dialect, object, other)) {
+            object.definition.clone_from(&other.definition);
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::{Rename, find_enum, find_table, is_of};
 use crate::dialect::Dialect;
 use crate::dialect::postgres::sequence::serial_name;
+use crate::object;
 use crate::schema::{
     AutoIncrement, Column, ColumnDefault, ColumnType, IndexPart, Literal, QualifiedName, SqlSchema, Table,
 };
@@ -77,9 +78,7 @@ pub(crate) fn table(state: &mut SqlSchema, from: &QualifiedName, to: &QualifiedN
             key.referenced_table = to.clone();
         }
     }
-    for object in state.objects.iter_mut().filter(|object| object.table.as_ref() == Some(from)) {
-        object.table = Some(to.clone());
-    }
+    object::rename::table(state, from, to);
 }
 
 /// A sequence that is called after its table and column is so no more.
@@ -104,6 +103,7 @@ pub(crate) fn column(state: &mut SqlSchema, name: &QualifiedName, from: &str, to
         rename_in_keys(table, from, to);
         rename_in_texts(table, dialect, from, to);
     }
+    object::rename::column(state, name, from, to);
     for key in state.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
         if key.referenced_table == *name {
             rename_in(&mut key.referenced_columns, from, to);

@@ -4,10 +4,10 @@
 use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::{State, drop_column};
-use crate::replay::{Replayed, Unknown, column};
+use crate::replay::{Replayed, Unknown, column, object};
 use crate::schema::{AutoIncrement, ColumnArity, ColumnDefault, KeyColumn, PrimaryKey, QualifiedName, Table};
 
-pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     let if_exists = cx.if_exists();
     cx.accept("ONLY");
     let name = cx.qualified_name()?;
@@ -22,7 +22,9 @@ pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
         return Err(Unknown::new(format!("there is no table `{}` at this point", name.name)));
     }
     loop {
-        clause(state, cx, &mut name)?;
+        if !object::row_security(state, cx, &name, text) {
+            clause(state, cx, &mut name)?;
+        }
         if !cx.accept_punct(",") {
             break;
         }

@@ -4,7 +4,7 @@
 use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown, column};
+use crate::replay::{Replayed, Unknown, column, object};
 use crate::schema::{AutoIncrement, Column, ColumnType, NativeType, QualifiedName, Table};
 
 pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
@@ -87,6 +87,7 @@ pub(super) fn temporary(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed 
 
 pub(super) fn drop_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     let if_exists = cx.if_exists();
+    let mut dropped = Vec::new();
     loop {
         let name = cx.qualified_name()?;
         let name = state.resolve(name);
@@ -94,12 +95,17 @@ pub(super) fn drop_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
             state.drop_temporary(&name);
         } else if state.has_table(&name) {
             state.drop_table(&name)?;
+            dropped.push(name);
         } else if !if_exists {
             // Whatever it was, no table of that name is left.
             return Err(Unknown { reason: format!("there is no table `{}` at this point", name.name), matters: false });
         }
         if !cx.accept_punct(",") {
-            return Ok(());
+            break;
         }
     }
+    if cx.accept("CASCADE") {
+        dropped.iter().for_each(|table| object::cascade(state.schema, table));
+    }
+    Ok(())
 }

@@ -1,11 +1,12 @@
 //! CREATE, ALTER and DROP TYPE. In: a cursor behind the keywords. Out: enums in the state. Must not know: tables, but
 //! for the columns of a renamed enum.
 
+use crate::object::identity::Identity;
 use crate::rename::apply;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown};
-use crate::schema::{Enum, ObjectKind, SqlObject};
+use crate::replay::{Replayed, Unknown, object};
+use crate::schema::{Enum, ObjectKind};
 
 pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     let name = cx.qualified_name()?;
@@ -21,12 +22,8 @@ pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
         state.schema.enums.push(Enum { name, values });
         return Ok(());
     }
-    state.schema.objects.push(SqlObject {
-        kind: ObjectKind::CompositeType,
-        name,
-        table: None,
-        definition: text.to_owned(),
-    });
+    let identity = Identity { kind: ObjectKind::CompositeType, name, table: None, arguments: None };
+    object::put(state, identity, text, false);
     Ok(())
 }
 

@@ -1,10 +1,13 @@
 //! Indexes. In: a cursor behind the keywords. Out: indexes of tables in the state. Must not know: constraints.
 
 use crate::dialect::Dialect;
+use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown};
-use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder, QualifiedName, Table};
+use crate::replay::{Replayed, Unknown, object};
+use crate::schema::{
+    Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder, ObjectKind, QualifiedName, Table,
+};
 use crate::script::{self, Token, TokenKind};
 
 /// UNIQUE, FULLTEXT or nothing before INDEX.
@@ -18,7 +21,7 @@ pub(super) fn kind(cx: &mut Cursor<'_>) -> IndexKind {
     }
 }
 
-pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: IndexKind) -> Replayed {
+pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: IndexKind, text: &str) -> Replayed {
     cx.accept("CONCURRENTLY");
     let if_not_exists = cx.if_not_exists();
     let name = if cx.at("ON") { None } else { Some(cx.qualified_name()?.name) };
@@ -31,8 +34,11 @@ pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: Ind
     if state.is_temporary(&table_name) {
         return Ok(());
     }
-    // An index on a view belongs to the view's own text.
     if state.schema.objects.iter().any(|o| o.name == table_name && o.table.is_none()) {
+        let name = name.unwrap_or_else(|| unnamed(&table_name, &index));
+        let name = QualifiedName::new(table_name.namespace.clone(), name);
+        let identity = Identity { kind: ObjectKind::Index, name, table: Some(table_name), arguments: None };
+        object::put(state, identity, text, if_not_exists);
         return Ok(());
     }
     let table = state.table(&table_name)?;
@@ -347,8 +353,14 @@ fn drop_one(state: &mut State<'_>, name: &QualifiedName, table: Option<Qualified
             state.schema.tables[table].indexes.remove(position);
             Ok(())
         }
-        None if if_exists => Ok(()),
-        None => Err(Unknown::new(format!("there is no index `{}` at this point", name.name))),
+        None => {
+            let before = state.schema.objects.len();
+            state.schema.objects.retain(|object| !(object.kind == ObjectKind::Index && object.name == name));
+            match if_exists || state.schema.objects.len() < before {
+                true => Ok(()),
+                false => Err(Unknown::new(format!("there is no index `{}` at this point", name.name))),
+            }
+        }
     }
 }
 

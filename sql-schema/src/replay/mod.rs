@@ -55,6 +55,10 @@ impl Unknown {
     pub(crate) fn new(reason: impl Into<String>) -> Self {
         Unknown { reason: reason.into(), matters: true }
     }
+
+    pub(crate) fn reason(&self) -> &str {
+        &self.reason
+    }
 }
 
 type Replayed = Result<(), Unknown>;
@@ -133,7 +137,7 @@ fn one(
     if cx.accept("CREATE") {
         create(state, cx, statement.text)
     } else if cx.accept("ALTER") {
-        alter(state, cx)
+        alter(state, cx, statement.text)
     } else if cx.accept("DROP") {
         drop_(state, cx)
     } else if cx.accept_all(&["COMMENT", "ON"]) || cx.at_any(&HARMLESS) {
@@ -188,7 +192,8 @@ const HARMLESS: [&str; 34] = [
 ];
 
 fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
-    let replace = cx.accept_all(&["OR", "REPLACE"]);
+    cx.accept_all(&["OR", "REPLACE"]);
+    state.is_carried = cx.is_declared();
     if cx.at("TEMP") || cx.at("TEMPORARY") {
         return create_table::temporary(state, cx);
     }
@@ -198,17 +203,18 @@ fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     }
     let kind = index::kind(cx);
     if cx.accept("INDEX") {
-        return index::create_index(state, cx, kind);
+        return index::create_index(state, cx, kind, text);
     }
     if cx.accept("TYPE") {
         return enums::create_type(state, cx, text);
     }
-    object::create(state, cx, text, replace)
+    object::create(state, cx, text)
 }
 
-fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
+    state.is_carried = cx.is_declared();
     if cx.accept("TABLE") {
-        alter_table::alter_table(state, cx)
+        alter_table::alter_table(state, cx, text)
     } else if cx.accept("TYPE") {
         enums::alter_type(state, cx)
     } else if cx.accept("INDEX") {

@@ -2,12 +2,14 @@
 //! triggers and policies, which are kept as their text. In: a cursor behind CREATE, ALTER or DROP. Out: changes to the
 //! state. Must not know: what the texts mean.
 
+use crate::object::identity::{self, Identity};
+use crate::object::{mention, text};
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SqlObject};
+use crate::schema::{AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SqlObject, SqlSchema};
 
-pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str, replace: bool) -> Replayed {
+pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     if cx.accept("SCHEMA") {
         cx.if_not_exists();
         let name = cx.name()?;
@@ -30,21 +32,40 @@ pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str, rep
         state.schema.sequences.push(Sequence { name, options });
         return Ok(());
     }
-    match object_kind(cx) {
+    match identity::kind(cx) {
         Some(kind) => {
-            cx.if_not_exists();
-            let name = cx.qualified_name()?;
-            let name = state.resolve(name);
-            let table = table_of(state, kind, cx);
-            if replace {
-                state.schema.objects.retain(|o| !(o.kind == kind && o.name == name && o.table == table));
-            }
-            state.schema.objects.push(SqlObject { kind, name, table, definition: text.to_owned() });
+            let if_not_exists = cx.if_not_exists();
+            let identity = Identity::read(state.schema, cx, kind)?;
+            put(state, identity, text, if_not_exists);
             Ok(())
         }
         None if cx.at_any(&UNCOMPARED) => Ok(()),
         None => Err(Unknown::new("what it creates is not known")),
     }
+}
+
+/// Adds an object, or puts it in the place of the one that is there.
+pub(super) fn put(state: &mut State<'_>, identity: Identity, text: &str, if_not_exists: bool) {
+    let place = state.schema.objects.iter().position(|object| identity.is_of(object));
+    let text = if state.is_carried { text::unmarked(state.schema.dialect, text) } else { text.to_owned() };
+    let object = identity.object(text, state.is_carried);
+    match place {
+        Some(_) if if_not_exists => {}
+        Some(place) => state.schema.objects[place] = object,
+        None => state.schema.objects.push(object),
+    }
+}
+
+/// `ENABLE ROW LEVEL SECURITY` and its like, behind the name of the table.
+pub(super) fn row_security(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &QualifiedName, text: &str) -> bool {
+    let Some((name, is_on)) = identity::row_security(cx) else { return false };
+    let identity = identity::row_security_of(table.clone(), name);
+    if is_on {
+        put(state, identity, text, true);
+    } else {
+        state.schema.objects.retain(|object| !identity.is_of(object));
+    }
+    true
 }
 
 /// Kinds of objects that no state holds.
@@ -72,42 +93,6 @@ const UNCOMPARED: [&str; 22] = [
     "DEFAULT",
     "TABLESPACE",
 ];
-
-fn object_kind(cx: &mut Cursor<'_>) -> Option<ObjectKind> {
-    cx.accept("RECURSIVE");
-    cx.accept("CONSTRAINT");
-    // MySQL: CREATE DEFINER=`a`@`b` TRIGGER, SQL SECURITY DEFINER VIEW
-    if cx.at_any(&["DEFINER", "ALGORITHM", "SQL"]) {
-        cx.text_until(|cx| cx.at_any(&["VIEW", "FUNCTION", "PROCEDURE", "TRIGGER"]));
-    }
-    let kinds: [(&[&str], ObjectKind); 7] = [
-        (&["MATERIALIZED", "VIEW"], ObjectKind::MaterializedView),
-        (&["VIEW"], ObjectKind::View),
-        (&["FUNCTION"], ObjectKind::Function),
-        (&["PROCEDURE"], ObjectKind::Procedure),
-        (&["TRIGGER"], ObjectKind::Trigger),
-        (&["POLICY"], ObjectKind::Policy),
-        (&["DOMAIN"], ObjectKind::Domain),
-    ];
-    kinds.into_iter().find(|(words, _)| cx.accept_all(words)).map(|(_, kind)| kind)
-}
-
-/// The table behind `ON`, of a trigger or policy.
-fn table_of(state: &State<'_>, kind: ObjectKind, cx: &mut Cursor<'_>) -> Option<QualifiedName> {
-    match kind {
-        ObjectKind::Trigger | ObjectKind::Policy => {
-            cx.text_until(|cx| cx.at("ON"));
-            cx.accept("ON");
-            cx.qualified_name().ok().map(|name| state.resolve(name))
-        }
-        ObjectKind::View
-        | ObjectKind::MaterializedView
-        | ObjectKind::Function
-        | ObjectKind::Procedure
-        | ObjectKind::Domain
-        | ObjectKind::CompositeType => None,
-    }
-}
 
 fn extension(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     cx.if_not_exists();
@@ -151,7 +136,7 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     if cx.accept("EXTENSION") {
         return alter_extension(state, cx);
     }
-    if let Some(kind) = object_kind(cx) {
+    if let Some(kind) = identity::kind(cx) {
         return alter_object(state, cx, kind);
     }
     // Databases, roles, default privileges, schemas' owners: nothing that is kept.
@@ -163,16 +148,57 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
 
 fn alter_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> Replayed {
     cx.if_exists();
-    let name = cx.qualified_name()?;
-    let name = state.resolve(name);
-    cx.text_until(|cx| cx.at_all(&["RENAME", "TO"]));
+    let found = named(state.schema, cx, kind)?;
+    if kind == ObjectKind::Policy && !cx.at("RENAME") && !found.is_empty() {
+        return Err(Unknown { reason: "how the policy reads afterwards is not known".to_owned(), matters: false });
+    }
+    cx.text_until(|cx| cx.at_all(&["RENAME", "TO"]) || cx.at_all(&["SET", "SCHEMA"]));
     if cx.accept_all(&["RENAME", "TO"]) {
         let to = cx.name()?;
-        for object in state.schema.objects.iter_mut().filter(|o| o.kind == kind && o.name == name) {
-            object.name.name.clone_from(&to);
+        found.into_iter().for_each(|at| rename(state.schema, at, &to));
+    } else if cx.accept_all(&["SET", "SCHEMA"]) {
+        let namespace = cx.name()?;
+        for at in found {
+            let name = state.schema.objects[at].name.name.clone();
+            state.schema.objects[at].name = state.resolve(QualifiedName::new(Some(namespace.clone()), name));
         }
     }
     Ok(())
+}
+
+/// The object gets another name, in its text as well: from there it would be made anew.
+fn rename(schema: &mut SqlSchema, at: usize, to: &str) {
+    let dialect = schema.dialect;
+    let object = &mut schema.objects[at];
+    let from = text::folded_name(dialect, &object.name.name);
+    let mut is_first = true;
+    object.definition = text::with_names_replaced(dialect, &object.definition, to, |at, tokens| {
+        is_first && text::folded(dialect, &tokens[at]).is_some_and(|name| name == from) && {
+            is_first = false;
+            true
+        }
+    });
+    to.clone_into(&mut object.name.name);
+}
+
+/// The objects behind a name, which arguments or a table may follow.
+fn named(schema: &SqlSchema, cx: &mut Cursor<'_>, kind: ObjectKind) -> Result<Vec<usize>, Unknown> {
+    let name = schema.resolve(cx.qualified_name()?);
+    let arguments = match cx.at_punct("(") {
+        true => Some(crate::object::arguments::types(cx.dialect, cx.bracketed()?, kind == ObjectKind::Procedure)),
+        false => None,
+    };
+    let table = if cx.accept("ON") { Some(schema.resolve(cx.qualified_name()?)) } else { None };
+    let is_it = |o: &&SqlObject| o.kind == kind && o.name == name && (table.is_none() || o.table == table);
+    let places = |is: &dyn Fn(&&SqlObject) -> bool| -> Vec<usize> {
+        schema.objects.iter().enumerate().filter(|(_, object)| is(object)).map(|(at, _)| at).collect()
+    };
+    let exact = places(&|object| is_it(object) && object.arguments == arguments);
+    let all = places(&|object| is_it(object));
+    if arguments.is_some() && exact.is_empty() && all.len() > 1 {
+        return Err(Unknown::new(format!("which `{}` is meant is not known", name.name)));
+    }
+    Ok(if exact.is_empty() { all } else { exact })
 }
 
 /// OWNED BY makes a sequence the column's own.
@@ -222,7 +248,7 @@ pub(super) fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
         state.schema.sequences.retain(|s| s.name != name);
         return Ok(());
     }
-    match object_kind(cx) {
+    match identity::kind(cx) {
         Some(kind) => drop_object(state, cx, kind),
         None if cx.at_any(&UNCOMPARED) || cx.at("OWNED") => Ok(()),
         None => Err(Unknown::new("what it drops is not known")),
@@ -231,19 +257,45 @@ pub(super) fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
 
 fn drop_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> Replayed {
     cx.if_exists();
+    let mut going = Vec::new();
     loop {
-        let name = cx.qualified_name()?;
-        let name = state.resolve(name);
-        if cx.at_punct("(") {
-            cx.bracketed()?;
-        }
-        let table = if cx.accept("ON") { Some(state.resolve(cx.qualified_name()?)) } else { None };
-        let is_it = |o: &SqlObject| o.kind == kind && o.name == name && (table.is_none() || o.table == table);
-        state.schema.objects.retain(|o| !is_it(o));
+        going.extend(named(state.schema, cx, kind)?);
         if !cx.accept_punct(",") {
-            return Ok(());
+            break;
         }
     }
+    let cascades = cx.accept("CASCADE");
+    remove(state.schema, going, cascades);
+    Ok(())
+}
+
+/// Takes objects out: with all that holds on to them, or only with what belongs to a view.
+fn remove(schema: &mut SqlSchema, going: Vec<usize>, cascades: bool) {
+    let gone: Vec<bool> = if cascades {
+        let objects: Vec<&SqlObject> = schema.objects.iter().collect();
+        mention::with_dependents(&mention::needs(schema.dialect, &objects), going)
+    } else {
+        let is_going = |at: usize| going.contains(&at);
+        let views: Vec<&QualifiedName> =
+            going.iter().map(|at| &schema.objects[*at]).filter(|o| is_view(o)).map(|o| &o.name).collect();
+        let belongs = |object: &SqlObject| object.table.as_ref().is_some_and(|table| views.contains(&table));
+        schema.objects.iter().enumerate().map(|(at, object)| is_going(at) || belongs(object)).collect()
+    };
+    let mut gone = gone.into_iter();
+    schema.objects.retain(|_| !gone.next().unwrap_or(false));
+}
+
+fn is_view(object: &SqlObject) -> bool {
+    matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView)
+}
+
+/// DROP TABLE .. CASCADE takes the views over the table with it.
+pub(super) fn cascade(schema: &mut SqlSchema, table: &QualifiedName) {
+    let name = text::folded_name(schema.dialect, &table.name);
+    let reads =
+        |object: &SqlObject| is_view(object) && mention::Mentions::of(schema.dialect, object).held.all.contains(&name);
+    let views = schema.objects.iter().enumerate().filter(|(_, object)| reads(object)).map(|(at, _)| at).collect();
+    remove(schema, views, true);
 }
 
 /// A query changes nothing, unless it calls what moves a schema: functions of extensions, `setval` aside.

@@ -10,23 +10,18 @@ pub(super) struct State<'a> {
     pub(super) schema: &'a mut SqlSchema,
     /// Temporary tables of this file: gone when its session ends, but named by its statements until then.
     temporary: Vec<QualifiedName>,
+    /// Whether the statement is marked as one that comes from a file of objects.
+    pub(super) is_carried: bool,
 }
 
 impl<'a> State<'a> {
     pub(super) fn new(schema: &'a mut SqlSchema) -> Self {
-        State { schema, temporary: Vec::new() }
+        State { schema, temporary: Vec::new(), is_carried: false }
     }
 
     /// The name as the schema keeps it: without the namespace where that is the default one.
     pub(super) fn resolve(&self, name: QualifiedName) -> QualifiedName {
-        match self.schema.dialect {
-            // Another database's tables are not part of the schema; `main` and the database's own name are.
-            Dialect::Sqlite | Dialect::Mysql => QualifiedName::plain(name.name),
-            Dialect::Postgres | Dialect::Cockroach if name.namespace == self.schema.default_namespace => {
-                QualifiedName::plain(name.name)
-            }
-            Dialect::Postgres | Dialect::Cockroach => name,
-        }
+        self.schema.resolve(name)
     }
 
     /// SQLite and MySQL compare names without regard to case.

@@ -4,7 +4,8 @@
 use std::fmt;
 
 use crate::Dialect;
-use crate::schema::{AutoIncrement, ColumnDefault, ForeignKey, ObjectKind, QualifiedName, SqlSchema, Table};
+use crate::object::text::behind_create;
+use crate::schema::{AutoIncrement, ColumnDefault, ForeignKey, ObjectKind, QualifiedName, SqlObject, SqlSchema, Table};
 
 /// A part of a state by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +49,8 @@ fn kind_word(kind: ObjectKind) -> &'static str {
         ObjectKind::View => "view",
         ObjectKind::MaterializedView => "materialized view",
         ObjectKind::Function => "function",
+        ObjectKind::Index => "index",
+        ObjectKind::RowSecurity => "row level security",
         ObjectKind::Procedure => "procedure",
         ObjectKind::Trigger => "trigger",
         ObjectKind::Policy => "policy",
@@ -96,7 +99,8 @@ pub(super) fn value(schema: &SqlSchema, item: &Item) -> Option<String> {
             let mut objects = schema.objects.iter().filter(|o| o.kind == *kind && o.name == *name && o.table == *table);
             // Functions of one name differ in their arguments.
             let first = objects.next()?;
-            Some(objects.fold(first.definition.clone(), |text, object| text + ";" + &object.definition))
+            let text = |object: &SqlObject| behind_create(schema.dialect, &object.definition).to_owned();
+            Some(objects.fold(text(first), |all, object| all + ";" + &text(object)))
         }
         Item::Table(name) => table(schema, name).map(|_| String::new()),
         Item::Column(of, name) => {

@@ -113,13 +113,13 @@ fn definition(dialect: Dialect, statement: &Statement<'_>) -> Option<Reason> {
         return Some(Reason { text: format!("no state holds the kind of object ({})", kind.to_lowercase()) });
     }
     let names_table = ["TABLE", "UNLOGGED", "INDEX", "FULLTEXT", "SPATIAL"].iter().any(|word| kind.is_word(word));
-    if names_table {
+    if names_table && !statement.tokens.windows(3).any(|t| t[0].is_word("ROW") && t[2].is_word("SECURITY")) {
         let word = option(dialect, &statement.tokens)?;
         return Some(Reason { text: format!("no state holds what it says by {}", word.to_uppercase()) });
     }
     let alters = statement.tokens.first().is_some_and(|token| token.is_word("ALTER"));
     let is_known = ["TYPE", "SEQUENCE"].iter().any(|word| kind.is_word(word))
-        || statement.tokens.iter().any(|token| token.is_word("RENAME"));
+        || statement.tokens.iter().any(|token| token.is_word("RENAME") || token.is_word("SECURITY"));
     (alters && !is_known).then(|| Reason { text: "no state holds what it alters".to_owned() })
 }
 

@@ -62,7 +62,8 @@ pub(super) fn of_step(step: &Step, cx: &Context<'_>, now: &Names<'_>) -> Vec<Ass
         | Step::CreateTable(_)
         | Step::RenameForeignKey { .. }
         | Step::RenameIndex { .. }
-        | Step::RedefineIndex { .. } => Vec::new(),
+        | Step::RedefineIndex { .. }
+        | Step::Object(_) => Vec::new(),
     }
 }
 

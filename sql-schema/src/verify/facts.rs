@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use crate::diff::object::key;
 use crate::lookup::Context;
-use crate::schema::{Check, Column, Enum, ForeignKey, Index, PrimaryKey, QualifiedName, SqlSchema, Table};
-use crate::step::{AlterTable, Step, TableChange};
+use crate::object::described;
+use crate::schema::{Check, Column, Enum, ForeignKey, Index, PrimaryKey, QualifiedName, SqlObject, SqlSchema, Table};
+use crate::step::{AlterTable, ObjectAction, ObjectStep, Pair, Step, TableChange};
 
 /// Something that a catalog can confirm.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +38,10 @@ pub enum Fact<'a> {
     Enum(&'a Enum),
     /// The enum is gone.
     NoEnum(&'a QualifiedName),
+    /// The object is there, with its text where the catalog keeps it.
+    Object(&'a SqlObject),
+    /// The object is gone.
+    NoObject(&'a SqlObject),
 }
 
 impl fmt::Display for Fact<'_> {
@@ -54,13 +60,17 @@ impl fmt::Display for Fact<'_> {
             Fact::NoForeignKey(_, key) => write!(f, "foreign key `{}` is gone", key.name),
             Fact::Enum(enum_) => write!(f, "enum `{}` has its labels", enum_.name.name),
             Fact::NoEnum(name) => write!(f, "enum `{}` is gone", name.name),
+            Fact::Object(object) => write!(f, "{} is as written", described(object)),
+            Fact::NoObject(object) => write!(f, "{} is gone", described(object)),
         }
     }
 }
 
 /// The facts of everything in a state.
 pub(super) fn of_state(schema: &SqlSchema) -> impl Iterator<Item = Fact<'_>> {
-    schema.enums.iter().map(Fact::Enum).chain(schema.tables.iter().flat_map(of_table))
+    let tables = schema.enums.iter().map(Fact::Enum).chain(schema.tables.iter().flat_map(of_table));
+    // A later statement of a hand-written migration may have changed its objects in ways that replay passes over.
+    tables.chain(schema.objects.iter().filter(|object| object.is_carried).map(Fact::Object))
 }
 
 fn of_table(table: &Table) -> Vec<Fact<'_>> {
@@ -134,6 +144,21 @@ pub(super) fn of_step<'a>(step: &Step, cx: &Context<'a>) -> Vec<Fact<'a>> {
         Step::RenameIndex { table, next, .. } | Step::RedefineIndex { table, next, .. } => {
             let table = cx.next.table(table);
             table.index(next).map(|i| Fact::Index(table, i)).into_iter().collect()
+        }
+        Step::Object(step) => of_object(*step, cx).into_iter().collect(),
+    }
+}
+
+/// What is dropped to be created again is not gone.
+fn of_object<'a>(step: ObjectStep, cx: &Context<'a>) -> Option<Fact<'a>> {
+    let pair = Pair { previous: cx.previous.schema, next: cx.next.schema };
+    let object = step.place.of(pair);
+    match step.action {
+        ObjectAction::Create | ObjectAction::Replace => Some(Fact::Object(object)),
+        ObjectAction::Drop => {
+            let goes = crate::diff::object::may_go(object, pair);
+            let is_it = |other: &SqlObject| key(other, pair.next) == key(object, pair.previous);
+            (goes && !pair.next.objects.iter().any(is_it)).then_some(Fact::NoObject(object))
         }
     }
 }

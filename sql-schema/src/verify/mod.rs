@@ -7,6 +7,7 @@
 mod before;
 mod facts;
 mod mysql;
+mod object;
 mod postgres;
 mod sqlite;
 

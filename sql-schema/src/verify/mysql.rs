@@ -2,7 +2,7 @@
 
 use super::Fact;
 use crate::dialect::mysql::literal::Text;
-use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, Table};
+use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, ObjectKind, SqlObject, Table};
 
 pub(super) fn query(fact: &Fact<'_>) -> String {
     match fact {
@@ -24,6 +24,8 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
         Fact::NoForeignKey(table, key) => format!("SELECT NOT EXISTS ({})", foreign_key(table, key)),
         // Enums are part of their columns.
         Fact::Enum(_) | Fact::NoEnum(_) => "SELECT 1".to_owned(),
+        Fact::Object(object) => format!("SELECT EXISTS ({})", self::object(object)),
+        Fact::NoObject(object) => format!("SELECT NOT EXISTS ({})", self::object(object)),
     }
 }
 
@@ -92,4 +94,35 @@ fn foreign_key(table: &Table, key: &ForeignKey) -> String {
         Text(&key.name),
         Text(&key.referenced_table.name)
     )
+}
+
+/// Texts are left out: servers print them in words of their own.
+fn object(object: &SqlObject) -> String {
+    let name = Text(&object.name.name);
+    match object.kind {
+        ObjectKind::Trigger => {
+            let table = object.table.as_ref().map_or("", |table| table.name.as_str());
+            format!(
+                "SELECT 1 FROM information_schema.triggers WHERE trigger_schema = DATABASE() AND trigger_name = {name} AND \
+                 event_object_table = {}",
+                Text(table)
+            )
+        }
+        ObjectKind::Function | ObjectKind::Procedure => {
+            let kind = if object.kind == ObjectKind::Function { "FUNCTION" } else { "PROCEDURE" };
+            format!(
+                "SELECT 1 FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_type = '{kind}' AND \
+                 routine_name = {name}"
+            )
+        }
+        ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Index
+        | ObjectKind::Policy
+        | ObjectKind::RowSecurity
+        | ObjectKind::Domain
+        | ObjectKind::CompositeType => {
+            format!("SELECT 1 FROM information_schema.views WHERE table_schema = DATABASE() AND table_name = {name}")
+        }
+    }
 }

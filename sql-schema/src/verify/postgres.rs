@@ -1,7 +1,7 @@
 //! Facts as questions to PostgreSQL's catalog. In: a fact. Out: a query. `pg_indexes` won't do: it shows invalid indexes
 //! like any other.
 
-use super::Fact;
+use super::{Fact, object};
 use crate::dialect::postgres::ident::Qualified;
 use crate::dialect::postgres::literal::Text;
 use crate::dialect::postgres::types;
@@ -43,11 +43,13 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
         ),
         Fact::Enum(enum_) => self::enum_(enum_),
         Fact::NoEnum(name) => format!("SELECT to_regtype({}) IS NULL", Text(&Qualified(name).to_string())),
+        Fact::Object(object) => object::query(object, true),
+        Fact::NoObject(object) => object::query(object, false),
     }
 }
 
 /// The table or index, or NULL.
-fn class(name: &QualifiedName) -> String {
+pub(super) fn class(name: &QualifiedName) -> String {
     format!("to_regclass({})", Text(&Qualified(name).to_string()))
 }
 

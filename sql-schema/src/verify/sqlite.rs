@@ -1,9 +1,14 @@
 //! Facts as questions to SQLite. In: a fact. Out: a query on its table-valued pragmas.
 
 use super::Fact;
+use crate::dialect::Dialect;
 use crate::dialect::postgres::ident::Ident;
 use crate::dialect::postgres::literal::Text;
-use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey, Table};
+use crate::object::text::behind_create;
+use crate::schema::{
+    Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, ObjectKind, PrimaryKey, SqlObject, Table,
+};
+use crate::script::tokenize;
 
 pub(super) fn query(fact: &Fact<'_>) -> String {
     match fact {
@@ -35,6 +40,8 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
         Fact::NoForeignKey(table, key) => format!("SELECT NOT EXISTS ({})", foreign_key(table, key)),
         // SQLite has no enum types; what the schema calls one is text.
         Fact::Enum(_) | Fact::NoEnum(_) => "SELECT 1".to_owned(),
+        Fact::Object(object) => format!("SELECT EXISTS ({} AND sql = {})", self::object(object), Text(&kept(object))),
+        Fact::NoObject(object) => format!("SELECT NOT EXISTS ({})", self::object(object)),
     }
 }
 
@@ -103,4 +110,17 @@ fn foreign_key(table: &Table, key: &ForeignKey) -> String {
         Text(&key.referenced_table.name),
         joined(key.columns.iter().map(String::as_str))
     )
+}
+
+fn object(object: &SqlObject) -> String {
+    let kind = if object.kind == ObjectKind::Trigger { "trigger" } else { "view" };
+    format!("SELECT 1 FROM sqlite_master WHERE type = '{kind}' AND name = {}", Text(&object.name.name))
+}
+
+/// The text as the catalog keeps it: one word for the kind, then everything from the name on as it was written.
+fn kept(object: &SqlObject) -> String {
+    let kind = if object.kind == ObjectKind::Trigger { "TRIGGER" } else { "VIEW" };
+    let behind = behind_create(Dialect::Sqlite, &object.definition);
+    let name = tokenize(Dialect::Sqlite, behind).into_iter().filter(|token| !token.is_remark()).nth(1);
+    format!("CREATE {kind} {}", name.map_or("", |name| &behind[name.span.start..]))
 }

@@ -8,7 +8,7 @@ mod object;
 use std::collections::HashMap;
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{Enum, SqlSchema, Table};
+use etalon_sql_schema::schema::{Enum, ObjectSource, SqlSchema, Table};
 use sqlx::mysql::{MySqlConnection, MySqlRow};
 
 use super::{IntrospectError, Result};
@@ -25,6 +25,7 @@ pub async fn mysql(connection: &mut MySqlConnection) -> Result<SqlSchema> {
     schema.tables = tables.tables;
     schema.enums = tables.enums;
     schema.objects = object::read(&mut reader).await?;
+    schema.object_source = ObjectSource::Catalog;
     super::sort(&mut schema);
     Ok(schema)
 }

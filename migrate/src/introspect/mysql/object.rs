@@ -36,6 +36,8 @@ fn object(row: &MySqlRow) -> sqlx::Result<SqlObject> {
         kind,
         name: plain(row.try_get(1)?),
         table: row.try_get::<Option<String>, _>(2)?.map(plain),
+        arguments: None,
         definition: row.try_get::<Option<String>, _>(3)?.unwrap_or_default(),
+        is_carried: false,
     })
 }

@@ -11,7 +11,7 @@ mod table;
 use std::collections::HashMap;
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{Enum, Extension, QualifiedName, SqlSchema, Table};
+use etalon_sql_schema::schema::{Enum, Extension, ObjectSource, QualifiedName, SqlSchema, Table};
 use sqlx::Row;
 use sqlx::postgres::{PgConnection, PgRow};
 
@@ -34,6 +34,11 @@ pub async fn postgres(connection: &mut PgConnection, namespaces: &[String]) -> R
     schema.tables = tables.into_tables();
     schema.sequences = sequences.unowned;
     schema.objects = object::read(&mut reader).await?;
+    // CockroachDB is asked for views alone.
+    schema.object_source = match reader.dialect {
+        Dialect::Cockroach => ObjectSource::Nobody,
+        Dialect::Postgres | Dialect::Sqlite | Dialect::Mysql => ObjectSource::Catalog,
+    };
     super::sort(&mut schema);
     Ok(schema)
 }

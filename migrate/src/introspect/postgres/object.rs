@@ -1,13 +1,13 @@
 //! Views, functions, triggers and the rest that is carried as text. In: the catalog. Out: [`SqlObject`]s. Must not know:
 //! what the text says.
 
-use etalon_sql_schema::Dialect;
 use etalon_sql_schema::schema::{ObjectKind, SqlObject};
+use etalon_sql_schema::{Dialect, SqlSchema, object};
 use sqlx::Row;
 use sqlx::postgres::PgRow;
 
 use super::Reader;
-use crate::introspect::{IntrospectError, Result};
+use crate::introspect::{IntrospectError, Result, plain};
 
 /// Every kind in one query: its letter, namespace, name, its table and the statement that makes it.
 const QUERY: &str = "
@@ -65,6 +65,20 @@ const QUERY: &str = "
                        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'c'
+        UNION ALL
+        SELECT 'index', 'pg_catalog.pg_class'::regclass, i.oid, n.nspname, i.relname, n.nspname, c.relname,
+               pg_catalog.pg_get_indexdef(i.oid)
+        FROM pg_catalog.pg_index x
+        JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+        JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relkind = 'm'
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        UNION ALL
+        SELECT 'security', 'pg_catalog.pg_class'::regclass, c.oid, n.nspname, s.name, n.nspname, c.relname,
+               format('ALTER TABLE %I.%I ', n.nspname, c.relname) || s.verb || s.name
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        JOIN (VALUES ('ENABLE ', 'ROW LEVEL SECURITY'), ('', 'FORCE ROW LEVEL SECURITY')) s (verb, name)
+            ON CASE s.verb WHEN '' THEN c.relforcerowsecurity ELSE c.relrowsecurity END
     )
     SELECT kind, nspname::text, name::text, table_namespace::text, table_name::text, definition
     FROM objects o
@@ -98,13 +112,25 @@ fn object(reader: &Reader<'_>, row: &PgRow) -> sqlx::Result<SqlObject> {
         "policy" => ObjectKind::Policy,
         "domain" => ObjectKind::Domain,
         "composite" => ObjectKind::CompositeType,
+        "index" => ObjectKind::Index,
+        "security" => ObjectKind::RowSecurity,
         _ => ObjectKind::Function,
     };
     let table: Option<(String, String)> = row.try_get::<Option<String>, _>(3)?.zip(row.try_get(4)?);
+    // A view's query is printed with its semicolon.
+    let definition = row.try_get::<&str, _>(5)?.trim_end_matches(';').to_owned();
+    // Its own namespace is that of its table, and no statement can write it.
+    let is_named_alone = matches!(kind, ObjectKind::Trigger | ObjectKind::Policy | ObjectKind::RowSecurity);
+    let name = match is_named_alone {
+        true => plain(row.try_get(2)?),
+        false => reader.name(row.try_get(1)?, row.try_get(2)?),
+    };
     Ok(SqlObject {
         kind,
-        name: reader.name(row.try_get(1)?, row.try_get(2)?),
+        name,
         table: table.map(|(namespace, name)| reader.name(namespace, name)),
-        definition: row.try_get(5)?,
+        arguments: object::identify(&SqlSchema::empty(reader.dialect), &definition).and_then(|object| object.arguments),
+        definition,
+        is_carried: false,
     })
 }

@@ -11,7 +11,7 @@ mod statement;
 use std::collections::HashMap;
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{Check, ObjectKind, SqlObject, SqlSchema, Table};
+use etalon_sql_schema::schema::{Check, ObjectKind, ObjectSource, SqlObject, SqlSchema, Table};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
@@ -28,6 +28,7 @@ pub async fn sqlite(connection: &mut SqliteConnection) -> Result<SqlSchema> {
     foreign_key::read(connection, &mut tables, &written).await?;
     schema.tables = tables.tables;
     schema.objects = objects(connection).await?;
+    schema.object_source = ObjectSource::Catalog;
     super::sort(&mut schema);
     Ok(schema)
 }
@@ -86,6 +87,8 @@ fn object(row: &SqliteRow) -> sqlx::Result<SqlObject> {
         kind: if is_trigger { ObjectKind::Trigger } else { ObjectKind::View },
         name: plain(row.try_get(1)?),
         table: is_trigger.then(|| plain(table)),
+        arguments: None,
         definition: row.try_get(3)?,
+        is_carried: false,
     })
 }

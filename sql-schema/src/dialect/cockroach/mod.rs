@@ -1,5 +1,6 @@
 //! CockroachDB: steps as statements. In: a [`Step`] and both states. Out: SQL. Must not know: why the step is taken.
 
+use crate::dialect::object;
 use crate::dialect::postgres::{self, drop};
 use crate::lookup::Context;
 use crate::step::Step;
@@ -21,6 +22,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::DropCheck { table, name } => drop::constraint_of(table, name),
         Step::AddCheck { table, index } => vec![postgres::create::check(cx.next.table(table), *index)],
         Step::RenameCheck { table, previous, next } => postgres::alter::rename_check(table, previous, next),
+        Step::Object(step) => object::render(*step, cx),
         Step::CreateSchema(name) => vec![create::schema(name)],
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(name) => vec![create::enum_(cx.next.enum_(name))],

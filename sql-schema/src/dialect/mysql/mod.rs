@@ -1,5 +1,6 @@
 //! MySQL: steps as statements. In: a [`Step`] and both states. Out: SQL. Must not know: why the step is taken.
 
+use crate::dialect::object;
 use crate::lookup::Context;
 use crate::step::Step;
 
@@ -21,6 +22,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::DropCheck { table, name } => drop::check(table, name),
         Step::AddCheck { table, index } => vec![create::check(cx.next.table(table), *index)],
         Step::RenameCheck { .. } => Vec::new(),
+        Step::Object(step) => object::render(*step, cx),
         Step::CreateSchema(_) => Vec::new(),
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),

@@ -1,5 +1,6 @@
 //! SQLite: steps as statements. In: a [`Step`] and both states. Out: SQL. Must not know: why the step is taken.
 
+use crate::dialect::object;
 use crate::dialect::postgres;
 use crate::lookup::Context;
 use crate::step::Step;
@@ -21,6 +22,7 @@ pub(super) fn render(step: &Step, cx: &Context<'_>) -> Vec<String> {
         Step::RenameEnum { .. } | Step::RenameEnumValue { .. } => Vec::new(),
         // Checks are part of their table.
         Step::DropCheck { .. } | Step::AddCheck { .. } | Step::RenameCheck { .. } => Vec::new(),
+        Step::Object(step) => object::render(*step, cx),
         Step::CreateSchema(_) => Vec::new(),
         Step::CreateExtension(_) => Vec::new(),
         Step::CreateEnum(_) => Vec::new(),

@@ -37,7 +37,12 @@ fn refused(table: &QualifiedName, column: Option<&str>, cx: &Context<'_>) -> Opt
                 let named = column.is_some_and(|column| words::mentions(text, column));
                 object.table.as_ref() == Some(table) && named
             }
-            ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Domain | ObjectKind::CompositeType => false,
+            ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Index
+            | ObjectKind::RowSecurity
+            | ObjectKind::Domain
+            | ObjectKind::CompositeType => false,
         }
     });
     let generated = column.and_then(|column| {

@@ -1,0 +1,23 @@
+//! What is left alone. In: both states. Out: sentences for whoever runs a command. Must not know: commands.
+
+use super::described;
+use crate::diff;
+use crate::schema::SqlObject;
+use crate::step::Pair;
+
+/// Objects that stay although a reader might expect otherwise.
+pub fn notes(pair: Pair<'_>) -> Vec<String> {
+    if pair.previous.objects.is_empty() {
+        return Vec::new();
+    }
+    let list = |objects: &mut dyn Iterator<Item = &SqlObject>| objects.map(described).collect::<Vec<_>>().join(", ");
+    if !pair.next.object_source.says() {
+        let carried = list(&mut pair.previous.objects.iter().filter(|object| object.is_carried));
+        let message = "there is no folder of objects, so what the migrations carry from files is left alone";
+        return if carried.is_empty() { Vec::new() } else { vec![format!("{message}: {carried}")] };
+    }
+    let left = diff::diff(pair).objects.left_alone;
+    let left = list(&mut left.iter().map(|at| &pair.previous.objects[*at]));
+    let message = "made by hand and in no file, so left alone";
+    if left.is_empty() { Vec::new() } else { vec![format!("{message}: {left}")] }
+}

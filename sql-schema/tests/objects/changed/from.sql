@@ -1,0 +1,10 @@
+CREATE FUNCTION rank_of(books int) RETURNS int LANGUAGE sql AS 'SELECT books / 10';
+CREATE FUNCTION rank_of(name text) RETURNS int LANGUAGE sql AS 'SELECT 0';
+CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER touched BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touched();
+CREATE VIEW grows AS SELECT id FROM users;
+CREATE VIEW shrinks AS SELECT id, name FROM users;
+CREATE VIEW leans AS SELECT id FROM shrinks;
+CREATE POLICY own ON users USING (id = 1);
+CREATE VIEW gone AS SELECT rank_of(books) FROM users;
+CREATE FUNCTION gone_too() RETURNS int LANGUAGE sql AS 'SELECT 1';

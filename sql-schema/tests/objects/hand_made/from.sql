@@ -1,0 +1,1 @@
+CREATE VIEW carried AS SELECT id FROM users;

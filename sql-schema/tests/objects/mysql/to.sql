@@ -1,0 +1,7 @@
+CREATE VIEW names AS SELECT id FROM users;
+CREATE TRIGGER logged AFTER UPDATE ON users FOR EACH ROW BEGIN
+  IF NEW.name <> OLD.name THEN
+    INSERT INTO log (id, text) VALUES (NEW.id, IF(NEW.name = '', 'empty;', NEW.name));
+  END IF;
+END;
+CREATE FUNCTION twice(n INT) RETURNS INT DETERMINISTIC RETURN n + n;

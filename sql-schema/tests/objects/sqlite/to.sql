@@ -1,0 +1,7 @@
+CREATE VIEW names AS SELECT id, name, books FROM users;
+CREATE VIEW longer AS SELECT id FROM names;
+CREATE TRIGGER logged AFTER UPDATE OF name ON users BEGIN
+  INSERT INTO log (id, text) VALUES (NEW.id, CASE WHEN NEW.name = '' THEN 'empty;' ELSE NEW.name END);
+END;
+CREATE TRIGGER back AFTER INSERT ON log BEGIN UPDATE users SET books = 1; END;
+CREATE TRIGGER apart AFTER DELETE ON log BEGIN SELECT 1; END;
