@@ -3,15 +3,16 @@
 
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::schema::{
-    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectKind, SqlSchema, Table,
+    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectKind, ObjectSource, SqlSchema, Table,
 };
 use std::collections::BTreeSet;
 
 /// The schema without order of columns and labels, and without what the differ doesn't compare either.
 pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let is_sqlite = schema.dialect == Dialect::Sqlite;
-    // What tells functions of one name apart, the types of their arguments, no state holds.
+    // Functions of extensions and of types that a history makes besides are no part of any state.
     schema.objects.retain(|object| !matches!(object.kind, ObjectKind::Function | ObjectKind::Procedure));
+    schema.object_source = ObjectSource::Catalog;
     schema.objects.sort_by(|a, b| (a.kind, &a.name, &a.table).cmp(&(b.kind, &b.name, &b.table)));
     schema.enums.sort_by(|a, b| a.name.cmp(&b.name));
     schema.tables.sort_by(|a, b| a.name.cmp(&b.name));
