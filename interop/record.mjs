@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 // Prisma 7's answers on schemas that nobody has asked it about yet.
 //
-//   record.mjs INPUTS FOLDER
+//   record.mjs INPUTS FOLDER [language]
 //
-// INPUTS has one JSON object a line: id, provider, schema, and for a pair `from`, the schema of before. FOLDER gets
-// validate.jsonl, format.jsonl, init.jsonl and diff.jsonl, as `cargo xtask conformance --cases` reads them.
+// INPUTS has one JSON object a line: id, provider, schema, for a pair `from`, the schema of before, and `files` where the
+// schema is to be asked about in several files too. FOLDER gets validate.jsonl, format.jsonl, multi_file.jsonl, init.jsonl
+// and diff.jsonl, as `cargo xtask conformance --cases` reads them; with `language` the last two stay empty.
 import fs from 'node:fs';
 import path from 'node:path';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
@@ -64,24 +65,39 @@ function panicked() {
   });
 }
 
-const lint = (schema) => safely(() => JSON.parse(psl.lint(JSON.stringify([['schema.prisma', schema]]))));
+const lintFiles = (files) => safely(() => JSON.parse(psl.lint(JSON.stringify(files))));
+const lint = (schema) => lintFiles([['schema.prisma', schema]]);
 const finding = ({ text, start, end }) => ({ message: text, start, end });
+const findingOfFile = (one) => ({ ...finding(one), file: one.file_name });
 const options = { textDocument: { uri: 'file:/dev/null' }, options: { tabSize: 2, insertSpaces: true } };
 
-const [inputs, folder] = process.argv.slice(2);
-const files = Object.fromEntries(['validate', 'format', 'init', 'diff'].map((name) => [name, fs.openSync(path.join(folder, `${name}.jsonl`), 'w')]));
-const write = (name, value) => fs.writeSync(files[name], `${JSON.stringify(value)}\n`);
+const [inputs, folder, language_only] = process.argv.slice(2);
+const outputs = Object.fromEntries(['validate', 'format', 'multi_file', 'init', 'diff'].map((name) => [name, fs.openSync(path.join(folder, `${name}.jsonl`), 'w')]));
+const write = (name, value) => fs.writeSync(outputs[name], `${JSON.stringify(value)}\n`);
+
+const format = (files) => safely(() => JSON.parse(psl.format(JSON.stringify(files), JSON.stringify(options))));
+
+function severalFiles(id, files) {
+  const findings = lintFiles(files);
+  const formatted = format(files);
+  if (!findings || !formatted) return;
+  const errors = findings.filter((one) => !one.is_warning).map(findingOfFile);
+  const warnings = findings.filter((one) => one.is_warning).map(findingOfFile);
+  write('multi_file', { id, files, errors, warnings, formatted });
+}
 
 for (const line of fs.readFileSync(inputs, 'utf8').split('\n').filter(Boolean)) {
-  const { id, provider, schema, from } = JSON.parse(line);
+  const { id, provider, schema, files, from } = JSON.parse(line);
   const findings = lint(schema);
   if (!findings) continue;
   const errors = findings.filter((one) => !one.is_warning).map(finding);
   const warnings = findings.filter((one) => one.is_warning).map(finding);
   write('validate', { id, provider, schema, errors, warnings });
-  const formatted = safely(() => JSON.parse(psl.format(JSON.stringify([['schema.prisma', schema]]), JSON.stringify(options))));
-  if (formatted) write('format', { id, in: schema, out: formatted[0][1] });
-  if (errors.length > 0 || !adapters[provider]) continue;
+  const formatted = format([['schema.prisma', schema]]);
+  const again = formatted && format(formatted);
+  if (formatted) write('format', { id, in: schema, out: formatted[0][1], again: again?.[0][1] === formatted[0][1] ? undefined : again?.[0][1] });
+  if (files) severalFiles(id, files);
+  if (language_only || errors.length > 0 || !adapters[provider]) continue;
   const init = await sql(provider, undefined, schema);
   if (init !== undefined) write('init', { id, provider, schema, sql: init });
   if (from === undefined || lint(from)?.some((one) => !one.is_warning) !== false) continue;

@@ -1,10 +1,11 @@
 //! Checks of composite types. In: all of them. Out: findings. Must not know: models.
 
+use super::graph::{Components, Edges};
 use super::messages::models as m;
 use super::{Context, defaults, native_types};
 use crate::ast::Arity;
 use crate::providers::Capability;
-use crate::resolve::{CompositeFacts, ScalarKind};
+use crate::resolve::ScalarKind;
 use crate::schema::CompositeId;
 
 pub(crate) fn check(cx: &mut Context<'_>) {
@@ -25,19 +26,38 @@ pub(crate) fn check(cx: &mut Context<'_>) {
     }
 }
 
-/// A value that has to hold a value of its own type can't exist. Reported at each field of such a circle.
+/// A value that has to hold a value of its own type can't exist. Reported at each field of such a circle, by the type that
+/// it leads to.
 fn check_cycles(cx: &mut Context<'_>) {
-    let schema = cx.schema;
-    for (i, composite) in schema.composites.iter().enumerate() {
-        let id = CompositeId(i as u32);
+    let composites = &cx.schema.composites;
+    let mut fields = Vec::new();
+    let mut edges = Edges { from: vec![Vec::new(); composites.len()], ..Edges::default() };
+    for (source, composite) in composites.iter().enumerate() {
         for field in &composite.fields {
-            let Some(next) = required(field.ast.arity, field.scalar.ty) else { continue };
-            if next == id {
-                cx.push(m::composite_holds_itself(field.ast, composite.ast));
-            } else if let Some(path) = path(cx, next, id) {
-                let names: Vec<&str> = path.iter().map(|c| schema.composites[c.0 as usize].ast.name.name).collect();
-                cx.push(m::composite_cycle(field.ast, composite.ast, &names));
-            }
+            let Some(target) = required(field.ast.arity, field.scalar.ty) else { continue };
+            edges.from[source].push(fields.len());
+            edges.source.push(source);
+            edges.target.push(target.0 as usize);
+            fields.push(field);
+        }
+    }
+    let components = Components::new(&edges);
+    let on_circles =
+        (0..fields.len()).rev().filter(|edge| components.are_one(edges.source[*edge], edges.target[*edge]));
+    let mut on_circles: Vec<usize> = on_circles.collect();
+    on_circles.sort_by_key(|edge| edges.target[*edge]);
+    for edge in on_circles {
+        let (source, target) = (edges.source[edge], edges.target[edge]);
+        let (field, composite) = (fields[edge].ast, composites[source].ast);
+        if source == target {
+            cx.push(m::composite_holds_itself(field, composite));
+        } else {
+            let name = |composite: usize| composites[composite].ast.name.name;
+            let names: Vec<&str> = match edges.way_around(edge) {
+                Some(way) => way.iter().map(|step| name(edges.target[*step])).collect(),
+                None => vec!["..", name(source)],
+            };
+            cx.push(m::composite_cycle(field, composite, &names));
         }
     }
 }
@@ -47,37 +67,4 @@ fn required(arity: Arity, ty: ScalarKind<'_>) -> Option<CompositeId> {
         ScalarKind::Composite(id) if arity == Arity::Required => Some(id),
         _ => None,
     }
-}
-
-/// A way from one composite type to another over required fields, both ends included.
-fn path(cx: &Context<'_>, from: CompositeId, to: CompositeId) -> Option<Vec<CompositeId>> {
-    let composites = &cx.schema.composites;
-    let mut came_from: Vec<Option<CompositeId>> = vec![None; composites.len()];
-    let mut queue = vec![from];
-    while let Some(at) = queue.pop() {
-        let facts: &CompositeFacts<'_> = &composites[at.0 as usize];
-        for next in facts.fields.iter().filter_map(|f| required(f.ast.arity, f.scalar.ty)) {
-            if came_from[next.0 as usize].is_some() || next == from {
-                continue;
-            }
-            came_from[next.0 as usize] = Some(at);
-            if next == to {
-                return Some(trace(&came_from, from, to));
-            }
-            queue.push(next);
-        }
-    }
-    None
-}
-
-fn trace(came_from: &[Option<CompositeId>], from: CompositeId, to: CompositeId) -> Vec<CompositeId> {
-    let mut path = vec![to];
-    let mut at = to;
-    while at != from {
-        let Some(before) = came_from[at.0 as usize] else { break };
-        path.push(before);
-        at = before;
-    }
-    path.reverse();
-    path
 }

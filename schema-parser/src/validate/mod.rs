@@ -9,6 +9,7 @@ pub(crate) mod constraint_names;
 pub(crate) mod defaults;
 pub(crate) mod enums;
 pub(crate) mod fields;
+mod graph;
 pub(crate) mod indexes;
 pub(crate) mod keys;
 mod literal;
@@ -81,9 +82,9 @@ pub(crate) fn validate<'c>(schema: &'c Resolved<'c>, config: &'c Configuration<'
 
 fn check_all(cx: &mut Context<'_>) -> ControlFlow<()> {
     let schema = cx.schema;
-    check_extensions(cx.config, cx.diagnostics);
     composites::check(cx);
     defaults::check_functions(cx);
+    check_extensions(cx.config, cx.diagnostics);
     let names = Names::new(cx);
     models::check_database_names(cx);
     let relation_names = relation_fields::relation_names(schema);
@@ -128,6 +129,7 @@ fn check_view(
     relation_names: &RelationNames<'_>,
 ) -> ControlFlow<()> {
     views::check_preview(cx, view);
+    mongo::check_view(cx, view);
     models::check_namespace(cx, view.facts().namespace, (view.span(), view.name(), "view"));
     views::check_key(cx, view);
     check_fields(cx, view, names, relation_names)?;
@@ -148,6 +150,7 @@ fn check_fields(
         relation_fields::check_ambiguity(cx, field, relation_names)?;
         keys::check_field_name(cx, field);
         relation_fields::check(cx, field);
+        mongo::check_native_types(cx, field);
     }
     ControlFlow::Continue(())
 }

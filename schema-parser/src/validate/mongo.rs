@@ -1,4 +1,4 @@
-//! What MongoDB asks of a model. In: one model. Out: findings. Must not know: other providers.
+//! What MongoDB asks of a model, view or relation field. In: one of them. Out: findings. Must not know: other providers.
 
 use super::messages::mongo as m;
 use super::messages::relations::native_types_differ;
@@ -19,8 +19,12 @@ pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>) {
     for position in 0..model.facts().indexes.len() {
         indexes::check_repeated(cx, model, position);
     }
-    for field in model.relation_fields() {
-        check_native_types(cx, field);
+}
+
+/// Names are read as operators whoever they belong to.
+pub(crate) fn check_view(cx: &mut Context<'_>, view: ModelRef<'_>) {
+    if cx.provider.provider == Some(Provider::Mongo) {
+        view.scalar_fields().for_each(|field| check_name(cx, field));
     }
 }
 
@@ -68,7 +72,10 @@ fn check_dbgenerated(cx: &mut Context<'_>, field: FieldRef<'_>) {
 }
 
 /// The database joins by values of one type only.
-fn check_native_types(cx: &mut Context<'_>, field: FieldRef<'_>) {
+pub(crate) fn check_native_types(cx: &mut Context<'_>, field: FieldRef<'_>) {
+    if cx.provider.provider != Some(Provider::Mongo) {
+        return;
+    }
     let Some(facts) = field.as_relation() else { return };
     let (Some(fields), Some(references)) = (&facts.fields, &facts.references) else { return };
     let target = cx.schema.model(facts.target);

@@ -27,12 +27,15 @@ pub(crate) fn check_indexes(cx: &mut Context<'_>, view: ModelRef<'_>) {
         if index.kind != IndexKind::Unique {
             cx.push(m::view_with_index(index.attribute.span));
         }
-        let has_arguments = |c: &ColumnFacts<'_>| c.sort.is_some() || c.length.is_some() || c.operator_class.is_some();
-        if index.columns.iter().any(has_arguments) {
-            cx.push(m::view_with_column_arguments(index.attribute.span));
-        }
         if index.mapped_name.is_some() {
             cx.push(m::view_with_named_unique(index.attribute.span));
+        }
+        if index.clustered.is_some() {
+            cx.push(m::view_with_clustering(index.attribute.span));
+        }
+        let has_arguments = |c: &&ColumnFacts<'_>| c.sort.is_some() || c.length.is_some() || c.operator_class.is_some();
+        for _ in index.columns.iter().filter(has_arguments) {
+            cx.push(m::view_with_column_arguments(index.attribute.span));
         }
     }
 }

@@ -1,6 +1,8 @@
-//! `cargo xtask explore`: schemas that nobody wrote down, made by mutating known ones, held against Prisma 7's own
-//! engine. In come a seed and a number, out go recorded cases in `target/explore/` and how many of ours agree.
+//! `cargo xtask explore`: schemas that nobody wrote down, made from nothing or by mutating known ones, held against Prisma
+//! 7's own engine. In come a seed and a number, out go recorded cases in `target/explore/` and how many of ours agree.
 
+mod generate;
+mod layout;
 mod mutate;
 mod pool;
 mod random;
@@ -13,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const USAGE: &str = "cargo xtask explore [--seed S] [--count N] [arguments of conformance]";
+const USAGE: &str = "cargo xtask explore [--seed S] [--count N | --own] [--language] [arguments of conformance]";
+/// The families that need no SQL.
+const LANGUAGE: [&str; 3] = ["validate", "format", "multi_file"];
 
 /// A schema to start from.
 #[derive(Deserialize)]
@@ -31,6 +35,9 @@ struct Question {
     id: String,
     provider: String,
     schema: String,
+    /// The same schema in several files, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<Vec<(String, String)>>,
     /// The schema that this one was made of, when it was accepted and is for the same provider.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<String>,
@@ -38,27 +45,54 @@ struct Question {
 
 /// Makes schemas, asks Prisma's engine about them, and compares.
 pub(crate) fn run(args: &[String]) -> Outcome {
-    let (seed, count, rest) = options(args)?;
-    let known = known()?;
-    let questions = questions(&known, seed, count);
-    let folder = workspace::root().join(format!("target/explore/{seed}"));
-    ask(&questions, &folder)?;
-    let cases = ["--cases".to_owned(), folder.display().to_string()];
-    conformance::run(&[&cases[..], &rest].concat())
+    let options = options(args)?;
+    let (name, questions) = match options.own {
+        true => ("own".to_owned(), own_questions()?),
+        false => (options.seed.to_string(), questions(&known()?, options.seed, options.count)),
+    };
+    let folder = workspace::root().join("target/explore").join(name);
+    ask(&questions, &folder, options.language)?;
+    let mut rest = vec!["--cases".to_owned(), folder.display().to_string()];
+    if options.language {
+        rest.extend(LANGUAGE.map(str::to_owned));
+    }
+    conformance::run(&[rest, options.rest].concat())
 }
 
-fn options(args: &[String]) -> Result<(u64, usize, Vec<String>), String> {
-    let (mut seed, mut count, mut rest) = (1, 2000, Vec::new());
+struct Options {
+    seed: u64,
+    count: usize,
+    /// Ask about the repository's own schemas, as they are.
+    own: bool,
+    /// Leave SQL out.
+    language: bool,
+    /// For the comparison.
+    rest: Vec<String>,
+}
+
+fn options(args: &[String]) -> Result<Options, String> {
+    let mut options = Options { seed: 1, count: 2000, own: false, language: false, rest: Vec::new() };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut number = || args.next().and_then(|text| text.parse::<u64>().ok()).ok_or(USAGE);
         match arg.as_str() {
-            "--seed" => seed = number()?,
-            "--count" => count = number()? as usize,
-            _ => rest.push(arg.clone()),
+            "--seed" => options.seed = number()?,
+            "--count" => options.count = number()? as usize,
+            "--language" => options.language = true,
+            "--own" => options.own = true,
+            _ => options.rest.push(arg.clone()),
         }
     }
-    Ok((seed, count, rest))
+    Ok(options)
+}
+
+/// The repository's own schemas, each by its path.
+fn own_questions() -> Result<Vec<Question>, String> {
+    let question = |file: tree::SourceFile| {
+        let provider = pool::provider(&file.text).unwrap_or("none").to_owned();
+        Question { id: file.path, provider, schema: file.text, files: None, from: None }
+    };
+    Ok(tree::files("prisma")?.into_iter().map(question).collect())
 }
 
 /// The recorded schemas where they lie beside the workspace, and the project's own.
@@ -76,25 +110,54 @@ fn known() -> Result<Vec<Known>, String> {
     Ok(known)
 }
 
-/// Mutated schemas: the same for the same seed and the same known schemas.
+/// Made schemas: the same for the same seed and the same known schemas.
 fn questions(known: &[Known], seed: u64, count: usize) -> Vec<Question> {
     let accepted: Vec<&Known> = known.iter().filter(|one| one.errors.is_empty()).collect();
     let pool = Pool::new(known.iter().map(|one| one.schema.as_str()));
     let mut random = Random::new(seed);
-    let question = |number| {
-        // Small changes of good schemas say most; changes of bad ones meet the rarer errors.
-        let good = random.below(4) > 0;
-        let one = if good { accepted[random.below(accepted.len())] } else { &known[random.below(known.len())] };
-        let schema = mutate::mutate(&one.schema, &pool, &mut random);
-        let provider = pool::provider(&schema).or(one.provider.as_deref()).unwrap_or("none").to_owned();
-        let from = good && pool::provider(&one.schema).is_some_and(|other| other == provider);
-        let from = from.then(|| one.schema.clone());
-        Question { id: format!("seed_{seed}_{number}"), provider, schema, from }
+    let mut question = |number| {
+        let (schema, from) = match random.below(3) {
+            0 => (generated(&pool, &mut random), None),
+            _ => {
+                // Small changes of good schemas say most; changes of bad ones meet the rarer errors.
+                let good = random.below(4) > 0;
+                let one = if good { accepted[random.below(accepted.len())] } else { &known[random.below(known.len())] };
+                (mutate::mutate(&one.schema, &pool, &mut random), good.then_some(one))
+            }
+        };
+        let named = pool::provider(&schema).or(from.and_then(|one| one.provider.as_deref()));
+        let provider = named.unwrap_or("none").to_owned();
+        let from = from.filter(|one| pool::provider(&one.schema).is_some_and(|other| other == provider));
+        let from = from.map(|one| one.schema.clone());
+        let files = random.chance(10).then(|| split(&schema, &mut random));
+        Question { id: format!("seed_{seed}_{number}"), provider, schema, files, from }
     };
-    (0..count).map(question).collect()
+    (0..count).map(&mut question).collect()
 }
 
-fn ask(questions: &[Question], folder: &Path) -> Result<(), String> {
+/// A schema made from nothing, as it is or with a few changes.
+fn generated(pool: &Pool, random: &mut Random) -> String {
+    let schema = generate::generate(random);
+    if random.chance(30) { mutate::mutate(&schema, pool, random) } else { schema }
+}
+
+/// The text in several files, mostly cut between blocks.
+fn split(schema: &str, random: &mut Random) -> Vec<(String, String)> {
+    let mut files = vec![String::new()];
+    for line in schema.split_inclusive('\n') {
+        let cut = if line.trim() == "}" { 40 } else { 1 };
+        if let Some(last) = files.last_mut() {
+            last.push_str(line);
+        }
+        if files.len() < 4 && random.chance(cut) {
+            files.push(String::new());
+        }
+    }
+    let names = ["b/enums.prisma", "a.prisma", "schema.prisma", "z.prisma"];
+    names.into_iter().map(str::to_owned).zip(files).collect()
+}
+
+fn ask(questions: &[Question], folder: &Path, language: bool) -> Result<(), String> {
     let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
     std::fs::create_dir_all(folder).map_err(failed)?;
     let inputs: PathBuf = folder.join("questions.jsonl");
@@ -103,5 +166,10 @@ fn ask(questions: &[Question], folder: &Path) -> Result<(), String> {
     let lines = lines.map_err(|error| format!("a question cannot be written down: {error}"))?;
     std::fs::write(&inputs, lines).map_err(failed)?;
     let (node, script) = interop::node_script("record.mjs")?;
-    process::run_quietly(Command::new(node).arg(script).arg(&inputs).arg(folder))
+    let mut command = Command::new(node);
+    command.arg(script).arg(&inputs).arg(folder);
+    if language {
+        command.arg("language");
+    }
+    process::run_quietly(&mut command)
 }

@@ -2,13 +2,14 @@
 
 #![allow(clippy::ptr_arg, reason = "all mutations are values of one type, and some add lines")]
 
+use super::layout;
 use super::pool::{Pool, SCALARS, attributes_of, opens_block, provider, providers};
 use super::random::Random;
 
 type Mutation = fn(&mut Vec<String>, &Pool, &mut Random) -> Option<()>;
 
 /// Changes of meaning come more often than broken syntax.
-const MUTATIONS: [Mutation; 22] = [
+const MUTATIONS: [Mutation; 23] = [
     delete_line,
     duplicate_line,
     swap_lines,
@@ -31,22 +32,39 @@ const MUTATIONS: [Mutation; 22] = [
     change_word,
     add_block,
     change_character,
+    layout::long_name,
+];
+
+/// Changes of layout.
+const LAYOUTS: [Mutation; 8] = [
+    layout::comment_behind,
+    layout::comment_between,
+    layout::comment_inside,
+    layout::space,
+    layout::space_at_mark,
+    layout::empty_line,
+    layout::indent,
+    layout::join,
 ];
 
 /// The schema with one to four changes.
 pub(super) fn mutate(schema: &str, pool: &Pool, random: &mut Random) -> String {
     let mut lines: Vec<String> = schema.split('\n').map(str::to_owned).collect();
     let mut left = [1, 1, 1, 2, 2, 3, 4][random.below(7)];
+    // Layout alone, meaning alone, or both.
+    let layouts = [0, 0, 0, 0, 25, 25, 50, 100][random.below(8)];
     // A change may find nothing to change; then another is tried.
     for _ in 0..40 {
-        let mutation = random.choose(&MUTATIONS).expect("there are mutations");
+        let mutations: &[Mutation] = if random.chance(layouts) { &LAYOUTS } else { &MUTATIONS };
+        let mutation = random.choose(mutations).expect("there are mutations");
         left -= usize::from(mutation(&mut lines, pool, random).is_some());
         if left == 0 {
             break;
         }
     }
     let text = lines.join("\n");
-    if random.below(12) == 0 { change_provider(&text, random) } else { text }
+    let text = if random.below(12) == 0 { change_provider(&text, random) } else { text };
+    layout::whole(text, random)
 }
 
 fn change_provider(text: &str, random: &mut Random) -> String {
@@ -61,7 +79,7 @@ fn is_field(line: &str) -> bool {
     starts && !opens_block(line) && !line.contains(" = ") && line.split_whitespace().count() > 1
 }
 
-fn some_line(lines: &[String], random: &mut Random, wanted: fn(&str) -> bool) -> Option<usize> {
+pub(super) fn some_line(lines: &[String], random: &mut Random, wanted: fn(&str) -> bool) -> Option<usize> {
     let numbers: Vec<usize> = (0..lines.len()).filter(|number| wanted(&lines[*number])).collect();
     random.choose(&numbers).copied()
 }

@@ -21,6 +21,11 @@ impl Random {
         (self.next() % limit.max(1) as u64) as usize
     }
 
+    /// Whether it happens that happens in so many of a hundred cases.
+    pub(super) fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
     /// One of them, if there are any.
     pub(super) fn choose<'a, T>(&mut self, all: &'a [T]) -> Option<&'a T> {
         all.get(self.below(all.len()))

@@ -106,7 +106,8 @@ impl<'a> Pass<'_, 'a> {
                 ScalarKind::Composite(id) => Some(id),
                 _ => None,
             },
-            _ => None,
+            // Whatever follows it, a relation is what is wrong here.
+            _ => return Ok((start, Vec::new())),
         };
         let mut path = Vec::new();
         for part in parts {
@@ -136,7 +137,8 @@ impl<'a> Pass<'_, 'a> {
             }
         }
         if let Some(length) = function.arguments.named("length") {
-            options.length = coerce::integer(&length.value, self.out).map(clamp);
+            // A negative length counts as none.
+            options.length = coerce::integer(&length.value, self.out).filter(|length| *length >= 0).map(clamp);
         }
         if let Some(ops) = function.arguments.named("ops") {
             options.operator_class = operator_class(&ops.value);

@@ -43,10 +43,7 @@ pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, position: usize, 
 fn check_name(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>, names: &Names) {
     let name = index_name(cx.provider.provider, model, index);
     let argument = if index.attribute.arguments.named("map").is_some() { "map" } else { "name" };
-    let span = match index.mapped_name {
-        Some(_) => argument_or_attribute(index.attribute, argument),
-        None => index.attribute.span,
-    };
+    let span = argument_or_attribute(index.attribute, argument);
     for scope in names.violations(cx, model, ConstraintKind::Index, &name) {
         cx.push(messages::name_taken(span, &name, scope, model.name()));
     }
@@ -152,7 +149,7 @@ fn check_clustering(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFact
     }
     let key_is_clustered = model.primary_key().is_some_and(|k| k.clustered.unwrap_or(true));
     let other = model.indexes().enumerate().any(|(i, other)| i != position && other.clustered == Some(true));
-    if key_is_clustered || other {
+    for _ in [key_is_clustered, other].into_iter().filter(|clash| *clash) {
         cx.push(messages::clustered_twice(index.attribute.span));
     }
 }

@@ -22,7 +22,7 @@ fn has_class(index: &IndexFacts<'_>) -> bool {
 }
 
 pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
-    if index.kind != IndexKind::Normal || cx.provider.provider.is_none() || !cx.can(Capability::GinIndex) {
+    if cx.provider.provider.is_none() || !cx.can(Capability::GinIndex) {
         return;
     }
     let algorithm = index.algorithm.unwrap_or(IndexAlgorithm::BTree);
@@ -33,11 +33,16 @@ pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFact
     if is_cockroach && has_class(index) {
         return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
     }
-    if algorithm == IndexAlgorithm::SpGist && index.columns.len() > 1 {
-        return cx.push(messages::sp_gist_over_many(index.attribute.span));
-    }
-    for column in &index.columns {
+    for (position, column) in index.columns.iter().enumerate() {
+        // Its inverted index has plain columns before the one that it inverts.
+        let is_json = column.scalar(model).is_some_and(|scalar| scalar.ty == ScalarKind::Scalar(ScalarType::Json));
+        if is_cockroach && is_json && position + 1 < index.columns.len() {
+            cx.push(messages::json_not_last(index.attribute.span, model.field(column.field).name()));
+        }
         check_column(cx, model, index, column, algorithm);
+    }
+    if algorithm == IndexAlgorithm::SpGist && index.columns.len() > 1 {
+        cx.push(messages::sp_gist_over_many(index.attribute.span));
     }
 }
 
@@ -58,7 +63,7 @@ fn check_column(
             Some(accepts) => check_class(cx, index, name, accepts, field.name(), scalar, field.arity() == Arity::List),
         },
         None if indexed_by_default(cx, algorithm, scalar, field.arity() == Arity::List) => {}
-        None if scalar.native_type.is_some() => {
+        None if scalar.native_type.is_some() && cx.can(Capability::OperatorClasses) => {
             cx.push(messages::no_default_class(span, algorithm, field.name()));
         }
         None => cx.push(messages::type_not_indexed(span, algorithm, field.name())),
@@ -110,7 +115,7 @@ fn indexed_by_default(cx: &Context<'_>, algorithm: IndexAlgorithm, scalar: &Scal
     match algorithm {
         IndexAlgorithm::BTree | IndexAlgorithm::Hash => true,
         IndexAlgorithm::Gin => is_list || of_type(&[ScalarType::Json]) || of_native(&["Json", "JsonB"]),
-        IndexAlgorithm::Gist => false,
+        IndexAlgorithm::Gist => of_type(&[ScalarType::String]),
         IndexAlgorithm::SpGist => of_type(&[ScalarType::String]) || of_native(&["Inet", "VarChar", "Char", "Text"]),
         IndexAlgorithm::Brin => of_type(BRIN_SCALARS) || of_native(BRIN_DEFAULT),
     }

@@ -149,6 +149,15 @@ pub(crate) fn no_default_class(span: Span, algorithm: IndexAlgorithm, field: &st
         .with_help("name one with `ops`")
 }
 
+pub(crate) fn json_not_last(span: Span, field: &str) -> Diagnostic {
+    Diagnostic::error(
+        "V346",
+        span,
+        format!("`{field}` is JSON, which an inverted index takes as its last column alone"),
+    )
+    .with_help(format!("move `{field}` to the end of the list, or give it an index of its own"))
+}
+
 pub(crate) fn type_not_indexed(span: Span, algorithm: IndexAlgorithm, field: &str) -> Diagnostic {
     let name = algorithm_name(algorithm);
     Diagnostic::error("V331", span, format!("an index of type `{name}` can't serve the type of `{field}`"))

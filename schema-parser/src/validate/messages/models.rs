@@ -142,6 +142,11 @@ pub(crate) fn view_with_named_unique(span: Span) -> Diagnostic {
     Diagnostic::error("V528", span, "a view has no index that could be named").with_help("remove `map`")
 }
 
+pub(crate) fn view_with_clustering(span: Span) -> Diagnostic {
+    Diagnostic::error("V531", span, "a view has no rows of its own that an index could put in order")
+        .with_help("remove `clustered`")
+}
+
 pub(crate) fn view_with_column_arguments(span: Span) -> Diagnostic {
     Diagnostic::error("V529", span, "a view has no index whose columns could be told apart")
         .with_help("name the fields alone, without `sort`, `length` or `ops`")

@@ -334,15 +334,45 @@ pub(crate) fn native_types_differ(
     Diagnostic::warning("V243", span, message).with_help(help)
 }
 
-pub(crate) fn cycle(field: FieldRef<'_>, steps: &[String], is_self: bool) -> Diagnostic {
-    let (code, text) = match (is_self, steps) {
-        (true, _) => ("V239", format!("{} lets a change of a row run on to its own table", path(field))),
-        (false, []) => ("V240", format!("changes of rows run in a circle, a long one, through {}", path(field))),
-        (false, steps) => ("V240", format!("changes of rows run in a circle: {}", steps.join(" -> "))),
+pub(crate) fn many_to_many_of_view(field: FieldRef<'_>) -> Diagnostic {
+    let text = format!("{} needs a table of pairs, and the database keeps none for a view", path(field));
+    let help = "relate both to a view of the pairs, by fields and references on its side";
+    Diagnostic::error("V530", field.span(), text).with_help(help)
+}
+
+/// A circle that changes of rows run in.
+pub(crate) enum Circle<'a> {
+    /// The relation leads to its own model.
+    Own,
+    /// The relation leads on to one that leads to its own model.
+    OfOther(FieldRef<'a>),
+    /// The relations on the way back to where it starts; none where the way is long.
+    Through(Vec<FieldRef<'a>>),
+}
+
+pub(crate) fn cycle(field: FieldRef<'_>, circle: &Circle<'_>) -> Diagnostic {
+    let (code, text) = match circle {
+        Circle::Own => ("V239", format!("{} lets a change of a row run on to its own table", path(field))),
+        Circle::OfOther(other) => {
+            let text = format!("{} leads to {}, where changes run on to the same table", path(field), path(*other));
+            ("V239", text)
+        }
+        Circle::Through(way) if way.is_empty() => {
+            ("V240", format!("changes of rows run in a circle, a long one, through {}", path(field)))
+        }
+        Circle::Through(way) => {
+            let step = |field: &FieldRef<'_>| format!("{}.{}", field.model.name(), field.name());
+            let steps: Vec<String> = way.iter().map(step).collect();
+            ("V240", format!("changes of rows run in a circle: {}", steps.join(" -> ")))
+        }
     };
-    Diagnostic::error(code, field.span(), text).with_help(
+    let finding = Diagnostic::error(code, field.span(), text).with_help(
         "set `onDelete: NoAction, onUpdate: NoAction` on one relation of the circle; unwritten actions count too",
-    )
+    );
+    match circle {
+        Circle::OfOther(other) => finding.with_label(other.span(), "the circle"),
+        Circle::Own | Circle::Through(_) => finding,
+    }
 }
 
 pub(crate) fn cascading_paths(field: FieldRef<'_>, other: Option<FieldRef<'_>>, model: &str) -> Diagnostic {

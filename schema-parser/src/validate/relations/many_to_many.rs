@@ -9,6 +9,14 @@ use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::schema::FieldId;
 
 pub(super) fn check_implicit(cx: &mut Context<'_>, a: FieldRef<'_>, b: FieldRef<'_>) {
+    let of_view = a.model.is_view() || b.model.is_view();
+    for field in [a, b] {
+        if of_view {
+            cx.push(messages::many_to_many_of_view(field));
+        } else if !cx.can(Capability::ImplicitManyToMany) {
+            cx.push(messages::implicit_not_supported(field, cx.provider));
+        }
+    }
     for field in [a, b] {
         check_singular_id(cx, field);
     }
@@ -16,11 +24,6 @@ pub(super) fn check_implicit(cx: &mut Context<'_>, a: FieldRef<'_>, b: FieldRef<
     for field in [a, b] {
         if field.as_relation().is_some_and(|r| r.references.is_some()) {
             cx.push(messages::references_on_many_to_many(field));
-        }
-    }
-    if !cx.can(Capability::ImplicitManyToMany) {
-        for field in [a, b] {
-            cx.push(messages::implicit_not_supported(field, cx.provider));
         }
     }
 }

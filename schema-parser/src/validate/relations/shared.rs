@@ -9,7 +9,7 @@ use crate::constraint_names;
 use crate::providers::Capability;
 use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::resolve::{ColumnFacts, ScalarKind};
-use crate::schema::{FieldId, IndexKind, Provider, ReferentialAction};
+use crate::schema::{FieldId, IndexKind, Provider, ReferentialAction, RelationMode};
 
 /// The columns of each key and unique index of a model.
 pub(super) fn unique_criteria<'a>(model: ModelRef<'a>) -> impl Iterator<Item = &'a [ColumnFacts<'a>]> {
@@ -65,7 +65,7 @@ pub(super) fn check_set_null(cx: &mut Context<'_>, relation: InlineRelation<'_>)
     if facts.fields.is_some() && !relation.fields().iter().any(required) {
         return;
     }
-    let only_warns = cx.provider.provider == Some(Provider::Postgres);
+    let only_warns = cx.provider.provider == Some(Provider::Postgres) && cx.relation_mode == RelationMode::ForeignKeys;
     for (argument, action) in [("onDelete", facts.on_delete), ("onUpdate", facts.on_update)] {
         if action.is_some_and(|(a, _)| a == ReferentialAction::SetNull) {
             cx.push(messages::set_null_on_required(forward.span(), argument, only_warns));

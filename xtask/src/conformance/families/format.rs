@@ -12,19 +12,28 @@ struct Recorded {
     #[serde(rename = "in")]
     input: String,
     out: String,
+    /// What Prisma's formatter makes of its own output, where that is something else.
+    again: Option<String>,
 }
 
 pub(super) fn cases(folder: &Path) -> Result<Vec<Case>, String> {
     let recorded = read_lines::<Recorded>(&folder.join("format.jsonl"))?;
-    let case = |Recorded { id, input, out }| {
+    let case = |Recorded { id, input, out, again: stable }| {
         Case::new(id, "any", &["text", "again"], move || {
             let got = subject::format(&input);
             let again = compare("again", &got, &subject::format(&got));
-            Checked { judgements: vec![compare("text", &out, &got), again], kinds: Vec::new() }
+            let text = match stable.as_ref() == Some(&got) {
+                true => Judgement::differs("text", STABLE, &lines::difference(&out, &got)),
+                false => compare("text", &out, &got),
+            };
+            Checked { judgements: vec![text, again], kinds: Vec::new() }
         })
     };
     Ok(recorded.into_iter().map(case).collect())
 }
+
+/// The class of texts that Prisma needs two turns for.
+const STABLE: &str = "what Prisma's formatter gives the second time";
 
 /// Holds a formatted text against the expected one.
 pub(super) fn compare(figure: &'static str, expected: &str, got: &str) -> Judgement {

@@ -9,7 +9,7 @@
 
 use std::collections::VecDeque;
 
-use super::Edges;
+use super::super::super::graph::Edges;
 
 /// Two ways to one model.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,12 +40,7 @@ pub(super) fn meetings(edges: &Edges) -> Vec<Option<Meeting>> {
 
 /// At the position of each model: whether it has several ways in or leads to one that has.
 fn lead_to_meetings(edges: &Edges) -> Vec<bool> {
-    let mut back: Vec<Vec<usize>> = vec![Vec::new(); edges.from.len()];
-    for model in 0..edges.from.len() {
-        for target in edges.targets(model) {
-            back[target].push(model);
-        }
-    }
+    let back = edges.reversed();
     let mut leads = vec![false; back.len()];
     let mut open: Vec<usize> = (0..back.len()).filter(|model| back[*model].len() > 1).collect();
     while let Some(model) = open.pop() {
