@@ -9,7 +9,9 @@ use super::operation::{NewColumn, Operation};
 use super::{Facts, SMALL_TABLE_ROWS};
 use crate::dialect::Dialect;
 use crate::replay::type_from_sql;
-use crate::schema::{Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, QualifiedName, SqlSchema, Table};
+use crate::schema::{
+    Check, Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, QualifiedName, SqlSchema, Table,
+};
 
 /// A place in a migration.
 #[derive(Debug)]
@@ -232,12 +234,18 @@ impl<'a> Context<'a> {
             .filter(move |(_, key)| key.referenced_table == name)
     }
 
-    /// Whether a validated CHECK says that the column has no NULL.
+    /// Whether a validated CHECK says that the column has no NULL. One that the same statement drops says nothing:
+    /// PostgreSQL drops first.
     pub(super) fn is_proven_not_null(&self, table: &QualifiedName, column: &str) -> bool {
         let wanted = format!("{column} is not null");
         let plain = |text: &str| text.replace(['(', ')', '"'], "").trim().to_lowercase();
+        let is_dropped = |check: &&Check| {
+            let drops = |o: &Operation| matches!(o, Operation::DropConstraint { name, .. } if *name == check.name);
+            self.entry().operations.iter().any(drops)
+        };
         let checks = self.table(table).into_iter().flat_map(|t| &t.checks);
-        checks.filter(|check| check.is_validated).any(|check| plain(&check.expression) == wanted.to_lowercase())
+        let valid = checks.filter(|check| check.is_validated && !is_dropped(check));
+        valid.into_iter().any(|check| plain(&check.expression) == wanted.to_lowercase())
     }
 
     /// Whether the column takes NULL, or is not known.

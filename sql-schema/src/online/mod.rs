@@ -15,11 +15,16 @@
 //! - what is dropped and created again, and the changes of tables in between: one transaction, so that nobody finds a view
 //!   gone or a policy off;
 //! - everything else that locks a table for a moment: alone in its transaction, with a short `lock_timeout`, so that a
-//!   queue never forms behind it.
+//!   queue never forms behind it. A foreign key goes before its table does, each by itself: both lock the other table too.
+//!
+//! What is dropped is dropped, in this mode as in the other: to keep it under another name for a while would end in
+//! another schema.
 
 mod alter_table;
 mod object;
 mod recipe;
+
+use std::collections::BTreeSet;
 
 use crate::dialect::{self, Dialect};
 use crate::lookup::Context;
@@ -90,8 +95,7 @@ pub fn units(pair: Pair<'_>) -> Vec<Unit> {
     };
     let actions: Vec<Action> =
         if is_postgres { steps.iter().map(|step| action(step, &cx)).collect() } else { Vec::new() };
-    let needs_recipe = actions.iter().any(|a| matches!(a, Action::Recipe(_)));
-    if !needs_recipe {
+    if is_harmless(&actions) {
         return vec![Unit { name: String::new(), kind: UnitKind::Plain, steps: plain.steps }];
     }
     if object::has_remade(&steps, pair) { object::pack(&steps, actions) } else { pack(actions) }
@@ -105,6 +109,20 @@ enum Action {
     Short(String, RenderedStep),
     /// It becomes units of its own.
     Recipe(Vec<Unit>),
+}
+
+/// Whether one transaction does no harm: it locks one table that is in use, if any, and for a moment only. Whoever waits
+/// for a second one keeps everybody away from the first meanwhile.
+fn is_harmless(actions: &[Action]) -> bool {
+    let mut short = BTreeSet::new();
+    actions.iter().all(|action| match action {
+        Action::Free(_) => true,
+        Action::Short(name, step) => {
+            short.extend((!step.statements.is_empty()).then_some(name));
+            short.len() <= 1
+        }
+        Action::Recipe(_) => false,
+    })
 }
 
 /// Neighbouring free steps share a unit; everything else keeps its place.

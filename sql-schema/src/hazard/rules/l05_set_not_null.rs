@@ -1,7 +1,8 @@
 //! SET NOT NULL on a table that is in use.
 //!
 //! PostgreSQL scans the table for NULLs under ACCESS EXCLUSIVE. From version 12 on it skips the scan when a valid
-//! CHECK constraint says that the column is not null; a constraint that is still NOT VALID doesn't count.
+//! CHECK constraint says that the column is not null. A constraint that is still NOT VALID doesn't count, nor one that
+//! the same statement drops: PostgreSQL drops first and scans then.
 
 use super::prelude::*;
 
@@ -9,7 +10,7 @@ pub(super) static RULE: Rule = Rule {
     code: "L05",
     name: "set-not-null",
     severity: Severity::Error,
-    advice: "add `CHECK (column IS NOT NULL) NOT VALID`, validate it in the next migration, then `SET NOT NULL` and drop the check",
+    advice: "add `CHECK (column IS NOT NULL) NOT VALID`, validate it in the next migration, then `SET NOT NULL` and drop the check in a statement after it",
     check,
 };
 

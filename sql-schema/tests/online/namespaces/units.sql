@@ -13,6 +13,7 @@ BEGIN;
 SET LOCAL statement_timeout = 0;
 
 -- FillColumn
+-- etalon: in batches
 UPDATE "app"."Post" SET "token" = DEFAULT WHERE "token" IS NULL;
 
 COMMIT;
@@ -40,8 +41,8 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "app"."Post" ALTER COLUMN "token" SET NOT NULL,
-DROP CONSTRAINT "Post_token_not_null";
+ALTER TABLE "app"."Post" ALTER COLUMN "token" SET NOT NULL;
+ALTER TABLE "app"."Post" DROP CONSTRAINT "Post_token_not_null";
 
 COMMIT;
 
@@ -68,8 +69,8 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "app"."Post" ALTER COLUMN "authorId" SET NOT NULL,
-DROP CONSTRAINT "Post_authorId_not_null";
+ALTER TABLE "app"."Post" ALTER COLUMN "authorId" SET NOT NULL;
+ALTER TABLE "app"."Post" DROP CONSTRAINT "Post_authorId_not_null";
 
 COMMIT;
 

@@ -30,8 +30,8 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "User" ALTER COLUMN "email" SET NOT NULL,
-DROP CONSTRAINT "User_email_not_null";
+ALTER TABLE "User" ALTER COLUMN "email" SET NOT NULL;
+ALTER TABLE "User" DROP CONSTRAINT "User_email_not_null";
 
 COMMIT;
 
@@ -58,7 +58,7 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "User" ALTER COLUMN "name" SET NOT NULL,
-DROP CONSTRAINT "User_name_not_null";
+ALTER TABLE "User" ALTER COLUMN "name" SET NOT NULL;
+ALTER TABLE "User" DROP CONSTRAINT "User_name_not_null";
 
 COMMIT;

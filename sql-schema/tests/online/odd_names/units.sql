@@ -13,6 +13,7 @@ BEGIN;
 SET LOCAL statement_timeout = 0;
 
 -- FillColumn
+-- etalon: in batches
 UPDATE "us""er's; --" SET "to""ken" = DEFAULT WHERE "to""ken" IS NULL;
 
 COMMIT;
@@ -40,8 +41,8 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "us""er's; --" ALTER COLUMN "to""ken" SET NOT NULL,
-DROP CONSTRAINT "us""er's; --_to""ken_not_null";
+ALTER TABLE "us""er's; --" ALTER COLUMN "to""ken" SET NOT NULL;
+ALTER TABLE "us""er's; --" DROP CONSTRAINT "us""er's; --_to""ken_not_null";
 
 COMMIT;
 
@@ -68,8 +69,8 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "us""er's; --" ALTER COLUMN "e ""mail' $1" SET NOT NULL,
-DROP CONSTRAINT "us""er's; --_e ""mail' $1_not_null";
+ALTER TABLE "us""er's; --" ALTER COLUMN "e ""mail' $1" SET NOT NULL;
+ALTER TABLE "us""er's; --" DROP CONSTRAINT "us""er's; --_e ""mail' $1_not_null";
 
 COMMIT;
 

@@ -15,6 +15,7 @@ BEGIN;
 SET LOCAL statement_timeout = 0;
 
 -- FillColumn
+-- etalon: in batches
 UPDATE "Member" SET "id" = DEFAULT WHERE "id" IS NULL;
 
 COMMIT;
@@ -42,8 +43,8 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "Member" ALTER COLUMN "id" SET NOT NULL,
-DROP CONSTRAINT "Member_id_not_null";
+ALTER TABLE "Member" ALTER COLUMN "id" SET NOT NULL;
+ALTER TABLE "Member" DROP CONSTRAINT "Member_id_not_null";
 
 COMMIT;
 

@@ -15,6 +15,7 @@ BEGIN;
 SET LOCAL statement_timeout = 0;
 
 -- FillColumn
+-- etalon: in batches
 UPDATE "User" SET "number" = DEFAULT WHERE "number" IS NULL;
 
 COMMIT;
@@ -42,7 +43,7 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "User" ALTER COLUMN "number" SET NOT NULL,
-DROP CONSTRAINT "User_number_not_null";
+ALTER TABLE "User" ALTER COLUMN "number" SET NOT NULL;
+ALTER TABLE "User" DROP CONSTRAINT "User_number_not_null";
 
 COMMIT;

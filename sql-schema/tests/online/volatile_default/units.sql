@@ -13,6 +13,7 @@ BEGIN;
 SET LOCAL statement_timeout = 0;
 
 -- FillColumn
+-- etalon: in batches
 UPDATE "User" SET "other" = DEFAULT WHERE "other" IS NULL;
 
 COMMIT;
@@ -32,6 +33,7 @@ BEGIN;
 SET LOCAL statement_timeout = 0;
 
 -- FillColumn
+-- etalon: in batches
 UPDATE "User" SET "token" = DEFAULT WHERE "token" IS NULL;
 
 COMMIT;
@@ -59,7 +61,7 @@ BEGIN;
 SET LOCAL lock_timeout = '2s';
 
 -- AlterTable
-ALTER TABLE "User" ALTER COLUMN "token" SET NOT NULL,
-DROP CONSTRAINT "User_token_not_null";
+ALTER TABLE "User" ALTER COLUMN "token" SET NOT NULL;
+ALTER TABLE "User" DROP CONSTRAINT "User_token_not_null";
 
 COMMIT;
