@@ -47,12 +47,15 @@ pub enum Error {
     },
     /// Another deployment holds the lock.
     #[error(
-        "another migration run holds the lock of this database; waited {} s: wait for it to end, or raise the limit",
-        waited.as_secs()
+        "another migration run holds the lock of this database; waited {} s: wait for it to end, or raise the limit{}",
+        waited.as_secs(),
+        holder.as_ref().map(|holder| format!("\n    {holder}")).unwrap_or_default()
     )]
     Locked {
         /// How long the lock was tried.
         waited: Duration,
+        /// Who has it, where the server tells: its process, what it runs, and since when.
+        holder: Option<String>,
     },
     /// The database has tables and no history.
     #[error(

@@ -33,10 +33,24 @@ pub(crate) async fn acquire(connection: &mut Connection, patience: Duration) -> 
             return Ok(());
         }
         if begin.elapsed() >= patience {
-            return Err(Error::Locked { waited: begin.elapsed() });
+            return Err(Error::Locked { waited: begin.elapsed(), holder: holder(connection).await });
         }
         tokio::time::sleep(PAUSE.min(patience)).await;
     }
+}
+
+/// Who has the lock. It may be a session whose client is gone: that ends when its statement does.
+async fn holder(connection: &mut Connection) -> Option<String> {
+    if connection.dialect() != Dialect::Postgres {
+        return None;
+    }
+    let sql = format!(
+        "SELECT 'process ' || a.pid || ', for ' || date_trunc('second', clock_timestamp() - a.query_start) || ', ' || \
+         coalesce(a.state, '') || ': ' || left(regexp_replace(coalesce(a.query, ''), '\\s+', ' ', 'g'), 120) FROM \
+         pg_locks l JOIN pg_stat_activity a USING (pid) JOIN pg_database d ON d.oid = l.database AND d.datname = \
+         current_database() WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = {POSTGRES_KEY} AND l.granted"
+    );
+    first_text(&connection.texts(&sql, &[]).await.ok()?)
 }
 
 /// Gives the lock back. A connection that is gone has given it back already, so a refusal doesn't matter.

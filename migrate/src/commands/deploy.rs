@@ -11,8 +11,8 @@ use crate::connection::{AppDatabase, Connection};
 use crate::directory::{MigrationSource, Migrations};
 use crate::error::Error;
 use crate::history::{HistoryRow, Standing};
-use crate::runner::{self, Outcome};
-use crate::{history, lock};
+use crate::runner::{self, Outcome, Progress};
+use crate::{checksum, history, lock};
 use etalon_sql_schema::Dialect;
 
 /// What deploy steps over, and how long it waits.
@@ -98,7 +98,9 @@ pub async fn deploy(
     let migrations = load(connection, source)?;
     let rows = history::load(connection).await?;
     let status = compare_history(&migrations, rows.as_deref());
-    if status.has_history && status.pending.is_empty() && status.recordable.is_empty() {
+    let interrupted = interrupted(connection, &migrations, rows.as_deref());
+    let nothing_waits = status.pending.is_empty() && status.recordable.is_empty() && interrupted.is_empty();
+    if status.has_history && nothing_waits {
         options.refuse(&status)?;
         return Ok(DeployReport { tolerated: status.problems, ..DeployReport::default() });
     }
@@ -132,7 +134,10 @@ async fn deploy_locked(
     let mut report = DeployReport::default();
     loop {
         // Read under the lock: another run may have ended while this one waited.
-        let rows = settled_rows(connection, options).await?;
+        let mut rows = settled_rows(connection, options).await?;
+        if take_up(connection, migrations, rows.as_deref()).await? {
+            rows = history::load(connection).await?;
+        }
         let status = compare_history(migrations, rows.as_deref());
         options.refuse(&status)?;
         record(connection, migrations, &status, &mut report).await?;
@@ -198,6 +203,38 @@ async fn apply_pending(
         }
     }
     Ok(true)
+}
+
+/// Rows of migrations that a process began which is gone by now, and that whoever comes next can take up: the catalog
+/// tells how far they came. Only PostgreSQL has such statements, and a lock that says that nobody else is at it.
+fn interrupted<'a>(
+    connection: &Connection,
+    migrations: &Migrations,
+    rows: Option<&'a [HistoryRow]>,
+) -> Vec<&'a HistoryRow> {
+    let is_postgres = match connection.dialect() {
+        Dialect::Postgres => true,
+        Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql => false,
+    };
+    let can_be_resumed = |row: &&HistoryRow| {
+        let migration = migrations.get(&row.name).filter(|m| checksum::matches(&m.sql, &row.checksum));
+        is_postgres && row.may_be_running() && migration.is_some_and(runner::can_be_resumed)
+    };
+    rows.unwrap_or_default().iter().filter(can_be_resumed).collect()
+}
+
+/// Makes interrupted migrations wait again; gives whether there were any. Under the lock.
+async fn take_up(
+    connection: &mut Connection,
+    migrations: &Migrations,
+    rows: Option<&[HistoryRow]>,
+) -> Result<bool, Error> {
+    let interrupted = interrupted(connection, migrations, rows);
+    for row in &interrupted {
+        history::roll_back(connection, &row.id).await?;
+        connection.tell(&Progress::Resumed { name: row.name.clone() });
+    }
+    Ok(!interrupted.is_empty())
 }
 
 /// How long a migration that another process seems to run is waited for, where no lock says whether it does.

@@ -4,12 +4,14 @@
 //! A build that is cut off leaves an index that is invalid: no query uses it, a unique one may refuse rows all the same,
 //! and `IF NOT EXISTS` is content with it. So the catalog decides, not the name.
 
+use std::time::Duration;
+
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::Statement;
 
 use super::Stop;
 use super::watch::Progress;
-use crate::connection::{Connection, TextRow};
+use crate::connection::{Connection, TextRow, first_text};
 use crate::history;
 
 /// The parts of `CREATE INDEX CONCURRENTLY`, as written.
@@ -60,7 +62,11 @@ fn is_concurrent(statement: &Statement<'_>) -> bool {
     statement.tokens.iter().any(|token| token.is_word("CONCURRENTLY"))
 }
 
-/// Clears the way for `CREATE INDEX CONCURRENTLY`. Gives false where the index is there already, valid and as written.
+/// Between two looks at a build that somebody else runs.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Clears the way for a statement with CONCURRENTLY. Gives false where what it wants is so already: the index is there,
+/// valid and as written, or gone.
 pub(super) async fn prepare(
     connection: &mut Connection,
     statement: &Statement<'_>,
@@ -69,16 +75,16 @@ pub(super) async fn prepare(
     if connection.dialect() != Dialect::Postgres {
         return Ok(true);
     }
+    if let Some(index) = dropped(statement) {
+        return Ok(!was_dropped(connection, &index, migration).await);
+    }
     let Some(wanted) = wanted(statement) else { return Ok(true) };
     let failed = |error: sqlx::Error| Stop::new(None, &error);
-    let Some(found) = found(connection, &wanted).await.map_err(failed)? else { return Ok(true) };
+    let Some(found) = settled(connection, &wanted).await.map_err(failed)? else { return Ok(true) };
     let fits = found.is_index && fits(connection, &wanted, &found.name).await;
     if fits && found.is_valid {
         connection.tell(&Progress::Skipped { index: found.name });
         return Ok(false);
-    }
-    if let Some(pid) = &found.builder {
-        return Err(Stop::own(format!("the index {} is being built by process {pid} just now", found.name)));
     }
     if fits && was_tried(connection, migration).await {
         connection.run(&format!("DROP INDEX CONCURRENTLY {}", found.name)).await.map_err(failed)?;
@@ -94,6 +100,65 @@ pub(super) async fn prepare(
             found.name, found.name
         ),
     }))
+}
+
+/// What has the index's name, once nobody builds it: the session of a client that is gone goes on building, and a
+/// second build beside it would only wait for the first. This session is in no transaction meanwhile, which the other
+/// build would wait for.
+async fn settled(connection: &mut Connection, wanted: &Wanted<'_>) -> Result<Option<Found>, sqlx::Error> {
+    let mut told = false;
+    loop {
+        let found = found(connection, wanted).await?;
+        let Some(pid) = found.as_ref().and_then(|found| found.builder.clone()) else { return Ok(found) };
+        if !told {
+            connection.tell(&Progress::BuiltElsewhere { index: wanted.name.to_owned(), pid });
+            told = true;
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// The name in `DROP INDEX CONCURRENTLY name`, with its schema.
+fn dropped(statement: &Statement<'_>) -> Option<String> {
+    if !statement.starts_with(&["DROP", "INDEX", "CONCURRENTLY"]) {
+        return None;
+    }
+    let exists = if statement.tokens.get(3).is_some_and(|token| token.is_word("IF")) { 2 } else { 0 };
+    let name = statement.tokens.get(3 + exists..)?.iter();
+    let name = name.take_while(|token| !token.is_word("CASCADE") && !token.is_word("RESTRICT"));
+    Some(name.map(|token| token.text).collect())
+}
+
+/// Whether an earlier attempt at this migration has dropped the index.
+async fn was_dropped(connection: &mut Connection, index: &str, migration: &str) -> bool {
+    let rows = connection.texts("SELECT to_regclass(?)::text", &[index]).await;
+    let is_gone = rows.is_ok_and(|rows| first_text(&rows).is_none());
+    if is_gone && was_tried(connection, migration).await {
+        connection.tell(&Progress::Gone { index: index.to_owned() });
+        return true;
+    }
+    false
+}
+
+/// An index that the session of an earlier attempt dropped while this one waited for it is no failure.
+pub(super) async fn gone_meanwhile(
+    connection: &mut Connection,
+    statement: &Statement<'_>,
+    migration: &str,
+    done: Result<(), Stop>,
+) -> Result<(), Stop> {
+    const UNDEFINED_OBJECT: &str = "42704";
+    let is_missing = |stop: &Stop| stop.server.code.as_deref() == Some(UNDEFINED_OBJECT);
+    match (done, dropped(statement)) {
+        (Err(stop), Some(index)) if is_missing(&stop) && was_dropped(connection, &index, migration).await => Ok(()),
+        (done, _) => done,
+    }
+}
+
+/// Whether an interrupted attempt at a migration of this one statement can be taken up by whoever comes next: what it
+/// left is told by the catalog.
+pub(super) fn can_be_resumed(statement: &Statement<'_>) -> bool {
+    wanted(statement).is_some() || dropped(statement).is_some()
 }
 
 /// Reads the statement; none when it is no such one, or leaves the index's name to the server.

@@ -165,7 +165,8 @@ impl Failure {
         let mut steps = Vec::new();
         if let Some(index) = &self.invalid_index {
             steps.push(format!(
-                "the index {index} was left behind invalid: remove it with `DROP INDEX CONCURRENTLY {index}`"
+                "the index {index} was left behind invalid, and may refuse rows if it is unique: remove it with `DROP \
+                 INDEX CONCURRENTLY {index}`, or leave that to the next deploy"
             ));
         }
         if !self.recorded {

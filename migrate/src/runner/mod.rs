@@ -4,9 +4,11 @@
 //! kills the process. Any other file has its row first, a note in it about each part that is committed, and its end
 //! last.
 
+mod brief;
 mod classify;
 mod concurrent;
 mod failure;
+mod fill;
 mod foreign_keys;
 mod plan;
 mod settings;
@@ -86,6 +88,15 @@ pub(crate) async fn apply(connection: &mut Connection, migration: &Migration) ->
     })
 }
 
+/// Whether a migration that was interrupted can simply be run again: it is one statement, and the catalog tells how far
+/// that came.
+pub(crate) fn can_be_resumed(migration: &Migration) -> bool {
+    match split(Dialect::Postgres, &migration.sql).as_slice() {
+        [only] => concurrent::can_be_resumed(only),
+        _ => false,
+    }
+}
+
 /// Runs SQL without a history.
 pub(crate) async fn execute(connection: &mut Connection, sql: &str) -> Result<usize, Failure> {
     let statements = split(connection.dialect(), sql);
@@ -116,8 +127,13 @@ impl Run<'_> {
     async fn atomic(&self, connection: &mut Connection, unit: &Unit) -> Result<bool, Error> {
         let settings = self.remember(connection).await?;
         let mut patience = Patience::new(connection, self.statements, &unit.statements).await;
+        let filled = self.fill(connection, unit).await;
         let done = loop {
-            match patience.watched(self.atomic_inside(connection, unit, &settings)).await {
+            if let Err(stop) = filled {
+                break Err(stop);
+            }
+            let wait = patience.lock_timeout();
+            match patience.watched(self.atomic_inside(connection, unit, &settings, wait.as_deref())).await {
                 Err(mut stop) => {
                     if !patience.again(&mut stop).await {
                         break Err(stop);
@@ -141,9 +157,24 @@ impl Run<'_> {
         }
     }
 
-    async fn atomic_inside(&self, connection: &mut Connection, unit: &Unit, settings: &Settings) -> Result<bool, Stop> {
+    /// Rows that a file asks to be filled in batches are filled before its own statement runs, which then finds few or
+    /// none to do. So nothing depends on this, and an attempt that is cut off leaves only less to do for the next.
+    async fn fill(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+        let Some((at, fill)) = fill::Fill::of(connection.dialect(), self.statements, &unit.statements) else {
+            return Ok(());
+        };
+        fill.run(connection).await.map_err(|error| Stop::new(Some(at), &error))
+    }
+
+    async fn atomic_inside(
+        &self,
+        connection: &mut Connection,
+        unit: &Unit,
+        settings: &Settings,
+        wait: Option<&str>,
+    ) -> Result<bool, Stop> {
         let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
-        let done = self.atomic_body(connection, unit, settings, &guard).await;
+        let done = self.atomic_body(connection, unit, settings, &guard, wait).await;
         guard.end(connection, done).await
     }
 
@@ -154,6 +185,7 @@ impl Run<'_> {
         unit: &Unit,
         settings: &Settings,
         guard: &Guard,
+        wait: Option<&str>,
     ) -> Result<bool, Stop> {
         let at_end = |error| Stop::new(None, &error);
         // SQLite has no lock above its transactions, so only in here it is sure that no other run was faster.
@@ -162,7 +194,7 @@ impl Run<'_> {
         {
             return Ok(false);
         }
-        self.statements(connection, unit).await?;
+        self.statements(connection, unit, wait).await?;
         guard.check(connection).await?;
         // A changed role or search path must not decide how the row is written. Only PostgreSQL can undo settings inside
         // a transaction, and only there such settings exist.
@@ -224,7 +256,9 @@ impl Run<'_> {
         let mut patience = Patience::new(connection, self.statements, &unit.statements).await;
         match unit.mode {
             Mode::Transaction { .. } => loop {
-                let Err(mut stop) = patience.watched(self.transaction(connection, unit)).await else { return Ok(()) };
+                let wait = patience.lock_timeout();
+                let done = patience.watched(self.transaction(connection, unit, wait.as_deref())).await;
+                let Err(mut stop) = done else { return Ok(()) };
                 if !patience.again(&mut stop).await {
                     return Err(stop);
                 }
@@ -237,9 +271,9 @@ impl Run<'_> {
         }
     }
 
-    async fn transaction(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
+    async fn transaction(&self, connection: &mut Connection, unit: &Unit, wait: Option<&str>) -> Result<(), Stop> {
         let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
-        let mut done = self.statements(connection, unit).await.map(|()| true);
+        let mut done = self.statements(connection, unit, wait).await.map(|()| true);
         if done.is_ok() && self.check_keys {
             done = guard.check(connection).await.map(|()| true);
         }
@@ -253,7 +287,10 @@ impl Run<'_> {
         let failed = |error: sqlx::Error| Stop::new(Some(at), &error);
         let timeouts = concurrent::Timeouts::lift(connection, statement).await.map_err(failed)?;
         let done = match concurrent::prepare(connection, statement, &self.migration.name).await {
-            Ok(true) => self.statement(connection, at).await,
+            Ok(true) => {
+                let done = self.statement(connection, at).await;
+                concurrent::gone_meanwhile(connection, statement, &self.migration.name, done).await
+            }
             Ok(false) => Ok(()),
             Err(stop) => Err(Stop { at: Some(at), ..stop }),
         };
@@ -264,8 +301,15 @@ impl Run<'_> {
         done.and(restored).map_err(|stop| Stop { unsure: stop.server.disconnected, ..stop })
     }
 
-    async fn statements(&self, connection: &mut Connection, unit: &Unit) -> Result<(), Stop> {
-        for &at in &unit.statements {
+    /// All statements of a transaction; `wait` is how long this attempt waits for a lock, whatever the file says.
+    async fn statements(&self, connection: &mut Connection, unit: &Unit, wait: Option<&str>) -> Result<(), Stop> {
+        let mut statements = unit.statements.iter().copied().peekable();
+        if let Some(wait) = wait {
+            statements.next_if(|&at| watch::sets_lock_timeout(&self.statements[at]));
+            let set = format!("SET LOCAL lock_timeout = '{wait}'");
+            connection.run(&set).await.map_err(|error| Stop::new(None, &error))?;
+        }
+        for at in statements {
             self.statement(connection, at).await?;
         }
         Ok(())

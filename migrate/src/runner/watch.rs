@@ -4,11 +4,11 @@
 use std::time::{Duration, Instant};
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::script::Statement;
+use etalon_sql_schema::script::{Statement, TokenKind};
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{Connection as _, PgConnection};
 
-use super::Stop;
+use super::{Stop, brief};
 use crate::connection::{Connection, first_text};
 
 /// A session that holds what another one waits for.
@@ -20,6 +20,15 @@ pub struct Blocker {
     pub query: String,
     /// How long its transaction is open.
     pub age: Duration,
+    /// Whether it is a vacuum that the server began by itself.
+    pub is_autovacuum: bool,
+}
+
+impl Blocker {
+    /// Whether the server will not cancel it for whoever waits: it keeps transaction numbers from running out.
+    fn prevents_wraparound(&self) -> bool {
+        self.is_autovacuum && self.query.contains("to prevent wraparound")
+    }
 }
 
 /// News from a migration that runs.
@@ -56,13 +65,45 @@ pub enum Progress {
         /// The index's name.
         index: String,
     },
+    /// The index that is to be dropped is gone already, by an earlier attempt at this migration.
+    Gone {
+        /// Its name, as written.
+        index: String,
+    },
+    /// Another session builds this very index; its end is waited for.
+    BuiltElsewhere {
+        /// The index's name.
+        index: String,
+        /// The session's process on the server.
+        pid: String,
+    },
+    /// Rows are filled in batches.
+    Filling {
+        /// The table, as written.
+        table: String,
+        /// Rows that got their value in this run.
+        rows: u64,
+        /// Blocks of the table that were looked at.
+        done: u64,
+        /// Of so many.
+        total: u64,
+    },
+    /// A migration whose process was killed is taken up again.
+    Resumed {
+        /// Its folder.
+        name: String,
+    },
 }
 
 impl std::fmt::Display for Blocker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let query = self.query.split_whitespace().collect::<Vec<_>>().join(" ");
         let short: String = query.chars().take(120).collect();
-        write!(f, "process {} (transaction open for {:.1?}): {short}", self.pid, self.age)
+        write!(f, "process {} (transaction open for {:.1?}): {short}", self.pid, self.age)?;
+        if self.prevents_wraparound() {
+            f.write_str(" -- the server does not cancel this vacuum: let it end, or cancel it by hand")?;
+        }
+        Ok(())
     }
 }
 
@@ -80,6 +121,16 @@ impl std::fmt::Display for Progress {
             Progress::Building { phase, done, total } => write!(f, "{phase}: {done} of {total}"),
             Progress::Skipped { index } => write!(f, "the index {index} is there already, valid and as written"),
             Progress::Removed { index } => write!(f, "removed the invalid index {index} that an earlier attempt left"),
+            Progress::Gone { index } => write!(f, "the index {index} is gone already"),
+            Progress::BuiltElsewhere { index, pid } => {
+                write!(f, "the index {index} is being built by process {pid} just now; waits until that has ended")
+            }
+            Progress::Filling { table, rows, done, total } => {
+                write!(f, "filled {rows} rows of {table}, {done} of {total} blocks")
+            }
+            Progress::Resumed { name } => {
+                write!(f, "`{name}` was begun by a process that is gone, and is taken up again")
+            }
         }
     }
 }
@@ -102,32 +153,72 @@ pub(super) struct Patience {
     attempt: u32,
     watch: Option<Watch>,
     blockers: Vec<Blocker>,
+    waits: Option<Waits>,
+}
+
+/// How long each attempt waits for its lock.
+struct Waits {
+    /// What the file says; none where it says nothing.
+    written: Option<Duration>,
+    /// After so long the server cancels an autovacuum that is in the way.
+    deadlock_timeout: Duration,
+}
+
+impl Waits {
+    /// Whoever waits for a lock makes everyone wait who comes after, so the first attempts are short. A vacuum of the
+    /// server's own gives way to an attempt that is long enough, and to no other.
+    fn of_attempt(&self, attempt: u32, blockers: &[Blocker]) -> Duration {
+        const SHORTEST: u64 = 100;
+        const LONGEST: u64 = 500;
+        let gives_way = |blocker: &Blocker| blocker.is_autovacuum && !blocker.prevents_wraparound();
+        if attempt > 1 && !blockers.is_empty() && blockers.iter().all(gives_way) {
+            return self.deadlock_timeout + Duration::from_millis(200);
+        }
+        let short = Duration::from_millis((SHORTEST << (attempt.min(10) / 3)).min(LONGEST));
+        self.written.map_or(short, |written| written.min(short))
+    }
 }
 
 impl Patience {
-    /// Patience is for units that say they will be tried again: those that begin with `SET LOCAL lock_timeout`.
+    /// Patience is for units that say they will be tried again, those that begin with `SET LOCAL lock_timeout`, and for
+    /// those in which nothing takes long before a lock is wanted.
     pub(super) async fn new(connection: &mut Connection, statements: &[Statement<'_>], unit: &[usize]) -> Self {
         let first = unit.first().map(|at| &statements[*at]);
-        let short = first.is_some_and(|s| s.starts_with(&["SET", "LOCAL", "lock_timeout"]));
+        let says_so = first.is_some_and(sets_lock_timeout);
         let concurrent = first.is_some_and(|s| s.tokens.iter().any(|token| token.is_word("CONCURRENTLY")));
-        let mut patience = Self { tries: 1, attempt: 0, watch: None, blockers: Vec::new() };
-        if connection.dialect() != Dialect::Postgres || !(short || concurrent) {
+        let mut patience = Self { tries: 1, attempt: 1, watch: None, blockers: Vec::new(), waits: None };
+        if connection.dialect() != Dialect::Postgres {
             return patience;
         }
-        patience.watch = Watch::of(connection).await;
+        let short = says_so || (!concurrent && brief::all(statements, unit));
         if short {
+            patience.waits = waits(connection, first.filter(|_| says_so)).await;
+        }
+        if concurrent || patience.waits.is_some() {
+            patience.watch = Watch::of(connection).await;
+        }
+        if patience.waits.is_some() {
             patience.tries = connection.lock_tries();
         }
         patience
     }
 
+    /// How long this attempt waits for a lock, as PostgreSQL writes durations; none where nothing limits it.
+    pub(super) fn lock_timeout(&self) -> Option<String> {
+        let wait = self.waits.as_ref()?.of_attempt(self.attempt, &self.blockers);
+        Some(format!("{}ms", wait.as_millis()))
+    }
+
     /// Does the work under watch.
     pub(super) async fn watched<T>(&mut self, work: impl Future<Output = T>) -> T {
         let Some(watch) = &self.watch else { return work.await };
+        let wait = self.waits.as_ref().map(|waits| waits.of_attempt(self.attempt, &self.blockers));
+        // An attempt that gives up soon has to be looked at before it does.
+        let silence = wait.map_or(SILENCE, |wait| SILENCE.min(wait / 3));
         let blockers = &mut self.blockers;
         tokio::select! {
             done = work => done,
-            () = watch.look(blockers) => std::future::pending().await,
+            () = watch.look(silence, blockers) => std::future::pending().await,
         }
     }
 
@@ -139,7 +230,6 @@ impl Patience {
         if code != Some(LOCK_NOT_AVAILABLE) && code != Some(DEADLOCK) {
             return false;
         }
-        self.attempt += 1;
         if self.attempt >= self.tries {
             self.explain(stop);
             return false;
@@ -148,6 +238,7 @@ impl Patience {
         if let Some(watch) = &self.watch {
             (watch.tell)(&Progress::Retrying { attempt: self.attempt, pause });
         }
+        self.attempt += 1;
         tokio::time::sleep(pause).await;
         true
     }
@@ -159,6 +250,45 @@ impl Patience {
             stop.server.hint = Some(format!("{} attempts; it waited for {}", self.attempt, all.join(", ")));
         }
     }
+}
+
+/// Whether a statement is `SET LOCAL lock_timeout`.
+pub(super) fn sets_lock_timeout(statement: &Statement<'_>) -> bool {
+    statement.starts_with(&["SET", "LOCAL", "lock_timeout"])
+}
+
+/// Nothing where a role, a database or the URL has a limit of its own and the file has none: that one counts.
+async fn waits(connection: &mut Connection, says: Option<&Statement<'_>>) -> Option<Waits> {
+    const SQL: &str = "SELECT (SELECT setting FROM pg_settings WHERE name = 'deadlock_timeout'), \
+                       (SELECT setting FROM pg_settings WHERE name = 'lock_timeout')";
+    let rows = connection.texts(SQL, &[]).await.ok()?;
+    let mut numbers = rows.first()?.iter().map(|text| text.as_deref().and_then(|text| text.parse().ok()));
+    let (deadlock, session) = (numbers.next()??, numbers.next()??);
+    let written =
+        says.and_then(|statement| statement.tokens.last()).and_then(|token| duration(&token.kind, token.text));
+    if says.is_some() && written.is_none() || says.is_none() && session > 0 {
+        return None;
+    }
+    // Zero is no limit.
+    let written = written.filter(|written| !written.is_zero());
+    Some(Waits { written, deadlock_timeout: Duration::from_millis(deadlock) })
+}
+
+/// A duration as PostgreSQL's settings have it, in milliseconds where no unit stands.
+fn duration(kind: &TokenKind<'_>, text: &str) -> Option<Duration> {
+    let text = match kind {
+        TokenKind::String(text) => text.to_string(),
+        _ => text.to_owned(),
+    };
+    let digits = text.trim().trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let unit = match text.trim()[digits.len()..].trim() {
+        "" | "ms" => 1,
+        "s" => 1000,
+        "min" => 60_000,
+        "h" => 3_600_000,
+        _ => return None,
+    };
+    digits.parse::<u64>().ok()?.checked_mul(unit).map(Duration::from_millis)
 }
 
 /// Doubling from a quarter of a second to ten, and never the same for two runs that got in each other's way.
@@ -178,8 +308,8 @@ impl Watch {
     }
 
     /// Looks until it is dropped, or can't.
-    async fn look(&self, blockers: &mut Vec<Blocker>) {
-        tokio::time::sleep(SILENCE).await;
+    async fn look(&self, silence: Duration, blockers: &mut Vec<Blocker>) {
+        tokio::time::sleep(silence).await;
         let Ok(mut other) = PgConnection::connect_with(&self.options).await else { return };
         loop {
             let begin = Instant::now();
@@ -198,10 +328,12 @@ impl Watch {
 
     async fn blockers(&self, other: &mut PgConnection) -> Result<Vec<Blocker>, sqlx::Error> {
         let sql = "SELECT pid, coalesce(query, ''), coalesce(extract(epoch FROM clock_timestamp() - xact_start), \
-                   0)::float8 FROM pg_stat_activity WHERE pid = ANY(pg_blocking_pids($1::int)) ORDER BY xact_start";
-        let rows: Vec<(i32, String, f64)> = sqlx::query_as(sql).bind(&self.pid).fetch_all(other).await?;
+                   0)::float8, coalesce(backend_type = 'autovacuum worker', false) FROM pg_stat_activity WHERE pid = \
+                   ANY(pg_blocking_pids($1::int)) ORDER BY xact_start";
+        let rows: Vec<(i32, String, f64, bool)> = sqlx::query_as(sql).bind(&self.pid).fetch_all(other).await?;
         let age = |seconds: f64| Duration::try_from_secs_f64(seconds).unwrap_or_default();
-        Ok(rows.into_iter().map(|(pid, query, seconds)| Blocker { pid, query, age: age(seconds) }).collect())
+        let blocker = |(pid, query, seconds, is_autovacuum)| Blocker { pid, query, age: age(seconds), is_autovacuum };
+        Ok(rows.into_iter().map(blocker).collect())
     }
 
     async fn building(&self, other: &mut PgConnection) -> Result<Option<Progress>, sqlx::Error> {
@@ -224,6 +356,39 @@ mod tests {
             let range = Duration::from_millis(full / 2)..=Duration::from_millis(full);
             assert!(pauses.iter().all(|pause| range.contains(pause)), "{attempt}: {pauses:?}");
             assert!(pauses.windows(2).any(|pair| pair[0] != pair[1]), "{attempt}: {pauses:?}");
+        }
+    }
+
+    fn blocker(is_autovacuum: bool, query: &str) -> Blocker {
+        Blocker { pid: 1, query: query.to_owned(), age: Duration::ZERO, is_autovacuum }
+    }
+
+    #[test]
+    fn only_a_vacuum_that_gives_way_is_waited_for_long() {
+        let waits = Waits { written: Some(Duration::from_secs(2)), deadlock_timeout: Duration::from_secs(1) };
+        let wait = |attempt, blockers: &[Blocker]| waits.of_attempt(attempt, blockers).as_millis();
+        let vacuum = blocker(true, "autovacuum: VACUUM public.a");
+        let wraparound = blocker(true, "autovacuum: VACUUM public.a (to prevent wraparound)");
+        let client = blocker(false, "SELECT 1");
+        assert_eq!((1..=12).map(|attempt| wait(attempt, &[])).max(), Some(500));
+        assert_eq!(wait(1, &[]), 100);
+        assert_eq!(wait(2, std::slice::from_ref(&vacuum)), 1200);
+        assert_eq!(wait(2, &[vacuum, client.clone()]), 100);
+        assert_eq!(wait(2, &[wraparound]), 100);
+        assert_eq!(wait(9, &[client]), 500);
+        let written = Waits { written: Some(Duration::from_millis(50)), ..waits };
+        assert_eq!(written.of_attempt(9, &[]).as_millis(), 50);
+    }
+
+    #[test]
+    fn durations_are_read_as_postgresql_reads_them() {
+        let cases =
+            [("'2s'", Some(2000)), ("150", Some(150)), ("'1 min'", Some(60_000)), ("'x'", None), ("DEFAULT", None)];
+        for (text, millis) in cases {
+            let sql = format!("SET LOCAL lock_timeout = {text}");
+            let statement = etalon_sql_schema::script::split(Dialect::Postgres, &sql).remove(0);
+            let last = statement.tokens.last().expect("the statement has tokens");
+            assert_eq!(duration(&last.kind, last.text), millis.map(Duration::from_millis), "{text}");
         }
     }
 }
