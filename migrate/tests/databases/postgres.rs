@@ -94,7 +94,9 @@ async fn the_lock_is_prismas() {
     let mut holder = pool.acquire().await.unwrap();
     sqlx::query("SELECT pg_advisory_lock(72707369)").execute(&mut *holder).await.unwrap();
     let options = DeployOptions { lock_timeout: Duration::from_millis(200), ..DeployOptions::default() };
-    assert!(matches!(bench.deploy_with(&options).await, Err(Error::Locked { .. })));
+    let refused = bench.deploy_with(&options).await;
+    let Err(Error::Locked { holder: Some(name), .. }) = &refused else { panic!("{refused:?}") };
+    assert!(name.contains("SELECT pg_advisory_lock(72707369)"), "{name}");
     sqlx::query("SELECT pg_advisory_unlock(72707369)").execute(&mut *holder).await.unwrap();
     assert_eq!(bench.deploy_with(&options).await.unwrap().len(), 1);
     // And it is given back, also after a refusal.

@@ -8,6 +8,7 @@ mod claims;
 #[allow(dead_code, reason = "this binary needs PostgreSQL alone")]
 #[path = "../apply/harness/database.rs"]
 mod database;
+mod faults;
 #[allow(dead_code, reason = "the comparison is this binary's own")]
 #[path = "../apply/harness/normal.rs"]
 mod normal;
@@ -15,6 +16,7 @@ mod proof;
 #[path = "../apply/harness/rows.rs"]
 mod rows;
 mod seeds;
+mod server;
 
 /// The address of an administrator.
 fn admin() -> String {
