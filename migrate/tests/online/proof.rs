@@ -13,7 +13,7 @@ use etalon_sql_schema::migration::{self, plan_script};
 use etalon_sql_schema::printed::in_words_of;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self as questions, Assertion};
-use etalon_sql_schema::{Dialect, SqlSchema, down as ways_back, lower, plan as steps};
+use etalon_sql_schema::{Dialect, SqlSchema, lower, plan as steps, rename};
 
 use crate::database::Place;
 use crate::{normal, rows};
@@ -73,14 +73,16 @@ impl Proof {
         }
         let before = self.introspect(pair).await?;
         let units = written(folder, 2, &to, "change", Safety::Online);
-        self.hold("before", &questions::before(&steps::steps(pair), pair)).await?;
+        let renamed = rename::renamed(&from, &to);
+        let (steps, planned) = (renamed.steps(&to), renamed.pair(&to));
+        self.hold("before", &questions::before(&steps, planned)).await?;
         self.deploy(folder).await?;
         let online = self.introspect(pair).await?;
         same(&online, &off, pair, "online", "off")?;
-        self.hold("after", &questions::after(&steps::steps(pair), pair)).await?;
+        self.hold("after", &questions::after(&steps, planned)).await?;
         self.hold("state", &questions::state(&to)).await?;
         self.rows(pair, filled).await?;
-        if units == 0 || ways_back::down(pair).loss() == ways_back::Loss::Irreversible {
+        if units == 0 || is_irreversible(folder) {
             return Ok(());
         }
         self.down(folder, units).await?;
@@ -177,6 +179,13 @@ impl Proof {
         let violations = verify(&mut self.connection().await, assertions).await.map_err(|error| error.to_string())?;
         if violations.is_empty() { Ok(()) } else { Err(format!("{which}: {violations:#?}")) }
     }
+}
+
+/// Whether a way back says that it leads nowhere.
+fn is_irreversible(folder: &Path) -> bool {
+    let folders = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let ways_back = folders.filter_map(|path| std::fs::read_to_string(path.join("down.sql")).ok());
+    ways_back.into_iter().any(|text| text.starts_with("-- Way back: irreversible"))
 }
 
 /// Writes what leads from the folder's end to a schema; gives the number of folders.
