@@ -18,6 +18,8 @@ pub(crate) enum Command {
     Validate(ValidateArgs),
     /// Lay out schema files as every Prisma 7 tool does
     Format(FormatArgs),
+    /// Write the Rust types of a schema into the source tree
+    Generate(GenerateArgs),
     /// Work with migrations
     Migrate {
         #[command(subcommand)]
@@ -112,6 +114,18 @@ pub(crate) struct FormatArgs {
     #[command(flatten)]
     pub(crate) schema: SchemaArgs,
     /// Write nothing; exit with 1 when a file is not laid out
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct GenerateArgs {
+    #[command(flatten)]
+    pub(crate) schema: SchemaArgs,
+    /// Folder to write into [default: `output` of the schema's generator block]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write nothing; exit with 1 and name the files that are not as the schema makes them
     #[arg(long)]
     pub(crate) check: bool,
 }

@@ -7,6 +7,7 @@ pub(crate) mod diff;
 pub(crate) mod down;
 pub(crate) mod execute;
 pub(crate) mod format;
+pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod push;
 pub(crate) mod reset;

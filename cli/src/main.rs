@@ -23,6 +23,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::Validate(args) => commands::validate::run(&args),
         Command::Format(args) => commands::format::run(&args),
+        Command::Generate(args) => commands::generate::run(&args),
         Command::Migrate { command } => migrate(command),
         Command::Db { command } => match command {
             DbCommand::Execute(args) => commands::execute::run(&args),

@@ -7,7 +7,6 @@ use std::{env, process};
 use etalon_schema_parser::read;
 
 use crate::config::Config;
-use crate::emit;
 use crate::generate::Failure;
 
 impl Config {
@@ -25,30 +24,30 @@ impl Config {
     }
 
     fn try_compile(&self, schema: &Path) -> Result<(), Failure> {
-        let folder = match &self.out_dir {
+        let generated = self.generate(schema)?;
+        let folder = match &generated.output {
             Some(folder) => folder.clone(),
             None => env::var_os("OUT_DIR")
                 .map(Into::into)
                 .ok_or_else(|| Failure::plain("OUT_DIR is not set: call this from a build script, or say `out_dir`"))?,
         };
-        let generated = self.generate(schema)?;
         for warning in &generated.warnings {
-            println!("cargo::warning={warning}");
+            match self.emit_cargo {
+                true => println!("cargo::warning={warning}"),
+                false => eprintln!("warning: {warning}"),
+            }
         }
-        emit::write(&folder, &generated.files)
+        if self.emit_cargo {
+            generated.read.iter().for_each(|folder| println!("cargo::rerun-if-changed={}", folder.display()));
+        }
+        generated.write(&folder).map(|_| ())
     }
 
-    /// Everything whose change asks for another run.
+    /// The schema's files, whose change asks for another run. What else was read is told when all is well: a build
+    /// script that failed runs again anyway.
     fn watch(&self, schema: &Path) {
         let files = read::schema_files(schema).unwrap_or_default();
-        let objects = self.objects_folders(schema);
-        for path in files
-            .iter()
-            .map(AsRef::as_ref)
-            .chain([schema])
-            .chain(self.migrations.iter().map(|(_, folder)| folder.as_path()))
-            .chain(objects.iter().map(AsRef::as_ref))
-        {
+        for path in files.iter().map(AsRef::as_ref).chain([schema]) {
             println!("cargo::rerun-if-changed={}", path.display());
         }
     }

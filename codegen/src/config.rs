@@ -1,6 +1,7 @@
 //! What a build script asks for. In: calls of the builder. Out: plain data for the other modules. Must not know: the
 //! schema.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use etalon_schema_parser::schema::Provider;
@@ -48,6 +49,8 @@ pub struct Config {
     pub(crate) extern_types: Vec<(String, String)>,
     pub(crate) skipped: Vec<String>,
     pub(crate) emit_cargo: bool,
+    /// Settings that were called for, by their names in a generator block: those are not taken from there.
+    pub(crate) said: BTreeSet<&'static str>,
 }
 
 impl Default for Config {
@@ -70,6 +73,7 @@ impl Default for Config {
             extern_types: Vec::new(),
             skipped: Vec::new(),
             emit_cargo: true,
+            said: BTreeSet::new(),
         }
     }
 }
@@ -78,6 +82,7 @@ impl Config {
     /// Name of the generated module and files; the schema's file name without `.prisma`, or its folder's, when not said.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self.said.insert("name");
         self
     }
 
@@ -88,9 +93,11 @@ impl Config {
         self
     }
 
-    /// Writes into this folder of the source tree instead of `OUT_DIR`, to check the generated code in.
+    /// Writes into this folder of the source tree instead of `OUT_DIR`, to check the generated code in. The command
+    /// `etalon generate` does the same without a build script.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
+        self.said.insert("output");
         self
     }
 
@@ -125,6 +132,7 @@ impl Config {
     /// Path of the crate `etalon`, for crates that re-export it under another name.
     pub fn runtime_path(mut self, path: impl Into<String>) -> Self {
         self.runtime = path.into();
+        self.said.insert("runtime");
         self
     }
 
@@ -132,6 +140,7 @@ impl Config {
     /// feature.
     pub fn sqlx(mut self, yes: bool) -> Self {
         self.sqlx = yes;
+        self.said.insert("sqlx");
         self
     }
 
@@ -139,6 +148,7 @@ impl Config {
     /// `serde` of the crate `etalon`. In a crate with a feature of its own: `.serde(cfg!(feature = "serde"))`.
     pub fn serde(mut self, yes: bool) -> Self {
         self.serde = yes;
+        self.said.insert("serde");
         self
     }
 
@@ -146,18 +156,21 @@ impl Config {
     /// feature `sea-query` of the crate `etalon`.
     pub fn sea_query(mut self, yes: bool) -> Self {
         self.sea_query = yes;
+        self.said.insert("seaQuery");
         self
     }
 
     /// Types of `DateTime` columns.
     pub fn datetime(mut self, types: DateTimeCrate) -> Self {
         self.datetime = types;
+        self.said.insert("datetime");
         self
     }
 
     /// Type of `Decimal` columns.
     pub fn decimal(mut self, ty: DecimalCrate) -> Self {
         self.decimal = ty;
+        self.said.insert("decimal");
         self
     }
 
@@ -198,6 +211,11 @@ impl Config {
     pub fn emit_cargo(mut self, yes: bool) -> Self {
         self.emit_cargo = yes;
         self
+    }
+
+    /// Whether the build script has decided this setting of a generator block.
+    pub(crate) fn has_said(&self, setting: &str) -> bool {
+        self.said.contains(setting)
     }
 
     /// The path of the crate `etalon` as tokens.

@@ -1,9 +1,5 @@
-//! Generated files. In: tokens, texts. Out: formatted text behind a header; files, touched only when they change. Must
-//! not know: what the text says.
-
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+//! Text of a generated module. In: tokens. Out: formatted text behind a header. Must not know: what the text says, where
+//! it goes.
 
 use proc_macro2::TokenStream;
 
@@ -33,20 +29,3 @@ const OWN_FILE: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(dead_code, deprecated, missing_docs, non_camel_case_types, rustdoc::all)]
 #![allow(unreachable_pub, unused_imports, unused_qualifications)]
 ";
-
-/// Writes the files whose bytes differ from what is there.
-pub(crate) fn write(folder: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
-    fs::create_dir_all(folder).map_err(|error| io(folder, &error))?;
-    for (name, text) in files {
-        let path = folder.join(name);
-        if fs::read(&path).is_ok_and(|bytes| bytes == text.as_bytes()) {
-            continue;
-        }
-        fs::write(&path, text).map_err(|error| io(&path, &error))?;
-    }
-    Ok(())
-}
-
-fn io(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::plain(format!("can't write `{}`: {error}", path.display()))
-}

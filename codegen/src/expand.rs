@@ -27,7 +27,8 @@ pub(crate) fn expand(plan: &Plan<'_>) -> TokenStream {
         if plan.config.sea_query {
             tokens.extend(iden::expand_iden(plan.config, model));
         }
-        if plan.config.sqlx {
+        // A model without any column that Rust has a type for has nothing to ask for.
+        if plan.config.sqlx && !model.fields.is_empty() {
             tokens.extend(models::expand_row(plan.config, model));
             tokens.extend(queries::expand_queries(plan, model));
         }

@@ -1,8 +1,8 @@
 //! From files to files, without writing any. In: a path and the configuration. Out: names and texts, or everything that
 //! is wrong. Must not know: Cargo, `OUT_DIR`.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use etalon_schema_parser::{Diagnostic, Diagnostics, Schema, Severity, Sources, read};
 use etalon_sql_schema::{lower, migration};
@@ -11,8 +11,9 @@ use quote::quote;
 
 use crate::config::{Config, Provider};
 use crate::expand::expand;
+use crate::migrations::pending_name;
 use crate::plan::plan;
-use crate::{emit, naming, provider};
+use crate::{block, emit, naming, provider};
 
 /// What a schema becomes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,12 @@ pub struct Generated {
     pub files: BTreeMap<String, String>,
     /// Findings that don't stop anything, a line each.
     pub warnings: Vec<String>,
+    /// The folder of the source tree that the files belong to, when [`Config::out_dir`] or the schema names one.
+    pub output: Option<PathBuf>,
+    /// Names of all files that the schema may become, so that those of an earlier run are known.
+    pub(crate) possible: BTreeSet<String>,
+    /// Folders that were read besides the schema.
+    pub(crate) read: Vec<PathBuf>,
 }
 
 /// Errors that Cargo is told of one by one; the text in full has them all.
@@ -70,38 +77,45 @@ fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
 
 impl Config {
     /// The files that the schema at that path becomes.
-    pub fn generate(&self, schema: &Path) -> Result<Generated, Failure> {
-        let sources = read::read(schema).map_err(|error| Failure {
+    pub fn generate(&self, schema_path: &Path) -> Result<Generated, Failure> {
+        let sources = read::read(schema_path).map_err(|error| Failure {
             messages: vec![format!("{error}; {}", error.help())],
             rendered: format!("error: {error}\n  = help: {}", error.help()),
         })?;
-        let name = self.name.clone().unwrap_or_else(|| module_name(schema));
-        let source = schema.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        self.generate_from(&sources, &name, &source, schema)
+        let (schema, mut diagnostics) = etalon_schema_parser::check(&sources);
+        let Some(checked) = schema else { return Err(Failure::of(&diagnostics, &sources)) };
+        let config = block::configure(self, &checked, &sources, &mut diagnostics);
+        config.generate_from(schema_path, &sources, &checked, diagnostics)
     }
 
-    fn generate_from(&self, sources: &Sources, name: &str, source: &str, path: &Path) -> Result<Generated, Failure> {
+    fn generate_from(
+        &self,
+        path: &Path,
+        sources: &Sources,
+        schema: &Schema,
+        mut diagnostics: Diagnostics,
+    ) -> Result<Generated, Failure> {
         if syn::parse_str::<syn::Path>(&self.runtime).is_err() {
             return Err(Failure::plain(format!("`{}` is not the path of a crate", self.runtime)));
         }
-        let (schema, mut diagnostics) = etalon_schema_parser::check(sources);
-        let Some(schema) = schema else { return Err(Failure::of(&diagnostics, sources)) };
-        let databases = self.databases(&schema, sources, &mut diagnostics);
-        let (plan, found) = plan(&schema, self);
+        let name = self.name.clone().unwrap_or_else(|| module_name(path));
+        let source = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let databases = self.databases(schema, sources, &mut diagnostics);
+        let (plan, found) = plan(schema, self);
         found.iter().cloned().for_each(|diagnostic| diagnostics.push(diagnostic));
         if diagnostics.has_errors() {
             return Err(Failure::of(&diagnostics, sources));
         }
         let mut tokens = expand(&plan);
-        tokens.extend(self.expand_scripts(name, &databases));
+        tokens.extend(self.expand_scripts(&name, &databases));
         let lowered = self.lowered(&databases, path)?;
         let embedded = self.embedded(&lowered)?;
         tokens.extend(embedded.iter().map(|migrations| migrations.expand(embedded.len() == 1)));
-        let module = emit::format_module(tokens, source, self.out_dir.is_some())?;
+        let module = emit::format_module(tokens, &source, self.out_dir.is_some())?;
         let mut files = BTreeMap::from([(format!("{name}.rs"), module)]);
         for (provider, state) in &lowered {
             if let Some(state) = state {
-                files.insert(script_name(name, *provider), migration::from_empty(state));
+                files.insert(script_name(&name, *provider), migration::from_empty(state));
             }
         }
         let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning).map(|d| line(d, sources));
@@ -109,10 +123,12 @@ impl Config {
             warnings.chain(embedded.iter().filter_map(|m| m.warning(&path.display().to_string()))).collect();
         for migrations in &embedded {
             if let Some(pending) = &migrations.pending {
-                files.insert(migrations.pending_file(name), pending.clone());
+                files.insert(migrations.pending_file(&name), pending.clone());
             }
         }
-        Ok(Generated { files, warnings })
+        let scripts = provider::ALL.into_iter().flat_map(|of| [script_name(&name, of), pending_name(&name, of)]);
+        let read = self.migrations.iter().map(|(_, folder)| folder.clone()).chain(self.objects_folders(path)).collect();
+        Ok(Generated { files, warnings, output: self.out_dir.clone(), possible: scripts.collect(), read })
     }
 
     /// The schema for each provider that it is compiled for, its own first.

@@ -16,10 +16,12 @@
 //! here ([`Config::serde`], [`Config::sqlx`], ..), so that generated code never asks for features of the crate that
 //! includes it.
 
+mod block;
 mod cargo;
 mod config;
 mod emit;
 mod expand;
+mod files;
 mod generate;
 mod migrations;
 mod naming;
@@ -29,6 +31,7 @@ mod provider;
 mod types;
 
 pub use config::{Config, DateTimeCrate, DecimalCrate, Provider};
+pub use files::Change;
 pub use generate::{Failure, Generated};
 
 /// Starts with everything as usual: models with their queries, chrono and rust_decimal, no serde, into `OUT_DIR`.

@@ -16,6 +16,11 @@ use crate::generate::Failure;
 use crate::objects::Lowered;
 use crate::{naming, provider};
 
+/// The name of the file with the SQL that no migration covers yet.
+pub(crate) fn pending_name(name: &str, provider: Provider) -> String {
+    format!("{name}.{}.pending.sql", provider::word(provider))
+}
+
 /// One provider's migrations.
 pub(crate) struct Embedded {
     provider: Provider,
@@ -84,7 +89,7 @@ impl Embedded {
 
     /// `pending.sql` beside the generated module.
     pub(crate) fn pending_file(&self, name: &str) -> String {
-        format!("{name}.{}.pending.sql", provider::word(self.provider))
+        pending_name(name, self.provider)
     }
 
     /// The constant, by the provider's name when there are several.
@@ -95,7 +100,8 @@ impl Embedded {
             false => format!("MIGRATIONS_{}", word.to_uppercase()),
         };
         let constant = naming::ident(&constant);
-        let doc = format!(" The migrations of `{}` by name, for `etalon::migrate::embedded`.", self.folder);
+        // Without the folder's path, which depends on where the generator was called.
+        let doc = " The migrations by name, for `etalon::migrate::deploy`.";
         let entries = self.list.iter().map(|(name, sql)| quote!((#name, #sql)));
         quote!(#[doc = #doc] pub const #constant: &[(&str, &str)] = &[#(#entries),*];)
     }

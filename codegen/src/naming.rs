@@ -15,6 +15,12 @@ const KEYWORDS: [&str; 48] = [
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
+/// Types that have a name without a path.
+const PRIMITIVES: [&str; 19] = [
+    "bool", "char", "f16", "f32", "f64", "f128", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8", "u16", "u32",
+    "u64", "u128", "usize",
+];
+
 /// The name of a struct or enum: kept when it already looks like one, so that `URLMapping` stays what it is.
 pub(crate) fn type_name(name: &str) -> String {
     let kept = name.starts_with(|c: char| c.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
@@ -37,6 +43,12 @@ pub(crate) fn kept_name(name: &str) -> String {
 /// The name of a field, function or module, without `r#`.
 pub(crate) fn snake_name(name: &str) -> String {
     identifier(name.to_snake_case())
+}
+
+/// The name of a module. A module called `str` would hide the type.
+pub(crate) fn module_name(name: &str) -> String {
+    let name = snake_name(name);
+    if PRIMITIVES.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
 /// The identifier of a name, raw where it is a keyword.
@@ -112,6 +124,7 @@ mod tests {
         ] {
             assert_eq!(snake_name(name), expected);
         }
+        assert_eq!((module_name("Bool"), module_name("Note")), ("bool_".to_owned(), "note".to_owned()));
         assert_eq!(ident("type").to_string(), "r#type");
         assert_eq!(ident("kind").to_string(), "kind");
     }

@@ -4,6 +4,7 @@
 
 mod directives;
 mod field;
+mod paths;
 mod relation;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,6 +101,7 @@ pub(crate) fn plan<'a>(schema: &'a Schema, config: &'a Config) -> (Plan<'a>, Dia
     let mut names = Names::default();
     let enums = plan_enums(&mut cx, &mut names);
     let models = plan_models(&mut cx, &mut names);
+    paths::check_paths(config, schema, &models, &mut cx.diagnostics);
     (Plan { config, enums, models }, cx.diagnostics)
 }
 
@@ -169,6 +171,8 @@ fn plan_variants(cx: &mut Context<'_>, schema: &Enum) -> Vec<String> {
     let mut variants = Vec::new();
     for (value, usual) in schema.values.iter().zip(&usual) {
         let name = if count[usual.as_str()] > 1 { naming::kept_name(&value.name) } else { usual.clone() };
+        // `ALL` is the constant of all values.
+        let name = if name == "ALL" { "ALL_".to_owned() } else { name };
         match seen.get(&name) {
             Some((span, other)) => {
                 cx.diagnostics.push(collision("variant", &value.name, other, &name, value.span, *span));
@@ -222,7 +226,7 @@ fn plan_models<'a>(cx: &mut Context<'a>, names: &mut Names) -> Vec<ModelPlan<'a>
         plan.iden_name = names.take_free(format!("{}Iden", plan.name));
         plan.new_attributes = cx.input_attributes(&plan.new_name, plan.schema.span);
         plan.update_attributes = cx.input_attributes(&plan.update_name, plan.schema.span);
-        plan.module = naming::free_name(&mut modules, &naming::snake_name(&plan.schema.name), "_");
+        plan.module = naming::free_name(&mut modules, &naming::module_name(&plan.schema.name), "_");
         plan_keys(plan);
     }
     relation::plan_relations(cx, &mut plans);

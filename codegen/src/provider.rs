@@ -22,6 +22,16 @@ pub(crate) fn word(provider: Provider) -> &'static str {
     }
 }
 
+/// All of them.
+pub(crate) const ALL: [Provider; 6] =
+    [Provider::Postgres, Provider::Sqlite, Provider::Mysql, Provider::Cockroach, Provider::SqlServer, Provider::Mongo];
+
+/// The provider of that name.
+pub(crate) fn from_word(name: &str) -> Option<Provider> {
+    let name = if name == "postgres" { "postgresql" } else { name };
+    ALL.into_iter().find(|provider| word(*provider) == name)
+}
+
 /// Checks the sources for another provider. They are known to be right for their own.
 pub(crate) fn check_for(sources: &Sources, provider: Provider) -> (Option<Schema>, Diagnostics) {
     let edits = edits(sources, provider);

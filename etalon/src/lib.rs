@@ -46,7 +46,8 @@ pub use unknown::UnknownValue;
 /// }
 /// ```
 ///
-/// One module each: the macro also declares a private module that keeps lints of the surrounding crate out.
+/// One module each: the macro also declares a private module that keeps lints of the surrounding crate out. No model
+/// can have that module's name.
 #[macro_export]
 macro_rules! include_schema {
     ($name:literal) => {
@@ -64,10 +65,10 @@ macro_rules! include_schema {
             unused_imports,
             unused_qualifications
         )]
-        mod schema {
+        mod etalon_generated {
             ::core::include!(::core::concat!(::core::env!("OUT_DIR"), "/", $name, ".rs"));
         }
         #[allow(unused_imports)]
-        pub use schema::*;
+        pub use etalon_generated::*;
     };
 }

@@ -169,6 +169,35 @@ pub struct Generator {
     pub provider: Option<StringOrEnv>,
     /// `previewFeatures` as written.
     pub preview_features: Vec<String>,
+    /// Every other property, for the generator that they are written for.
+    pub settings: Vec<Setting>,
+    /// The block.
+    pub span: Span,
+}
+
+/// A property of a generator block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Setting {
+    /// Name before the `=`.
+    pub name: String,
+    /// What stands behind it.
+    pub value: SettingValue,
+    /// The whole line.
+    pub span: Span,
+}
+
+/// The value of a generator's property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingValue {
+    /// `"text"`
+    Text(String),
+    /// `true` or `false`
+    Flag(bool),
+    /// `["one", "two"]`
+    List(Vec<String>),
+    /// Anything else.
+    Other,
 }
 
 /// A model or view.

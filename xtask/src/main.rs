@@ -2,6 +2,8 @@
 //!
 //! What each task does lives in a module of its own; this one only reads the first word and prints what went wrong.
 
+mod compile_schemas;
+mod compile_time;
 mod conformance;
 mod explore;
 mod fuzz;
@@ -30,6 +32,8 @@ cargo xtask <task>
   apply-pairs [--provider P] [--sample N]
                                 recorded pairs of schemas on real databases: does every diff run and lead where it should
   replay-histories              migration folders on real databases: does replay hold what the database holds
+  compile-schemas [--cases N]   does the Rust of real and recorded schemas compile without a warning; --help for more
+  compile-time                  user time of the compiler for Etalon's, SeaORM's and Diesel's Rust of one schema
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   online-bench [rows]           how long writers wait while a big table is changed, by Prisma's SQL and online
   tidy                          rules of the house that no compiler knows
@@ -69,6 +73,8 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "tidy" => tidy::run(),
         "apply-pairs" => real_databases::pairs(args),
         "replay-histories" => real_databases::histories(args),
+        "compile-schemas" => compile_schemas::run(args),
+        "compile-time" => compile_time::run(args),
         "conformance" => conformance::run(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

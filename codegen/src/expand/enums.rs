@@ -78,7 +78,7 @@ fn expand_texts(config: &Config, plan: &EnumPlan<'_>) -> TokenStream {
         impl ::core::str::FromStr for #name {
             type Err = #runtime::UnknownValue;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::UnknownValue> {
                 match text {
                     #(#texts => ::core::result::Result::Ok(Self::#variants),)*
                     _ => ::core::result::Result::Err(#runtime::UnknownValue::new(#schema_name, text)),

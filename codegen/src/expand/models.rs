@@ -118,8 +118,8 @@ pub(super) fn expand_row(config: &Config, plan: &ModelPlan<'_>) -> TokenStream {
             #keys
         }
 
-        impl<'r, R: #runtime::sql::AsRow> #runtime::sqlx::FromRow<'r, R> for #name {
-            fn from_row(row: &'r R) -> #runtime::sqlx::Result<Self> {
+        impl<'r, __R: #runtime::sql::AsRow> #runtime::sqlx::FromRow<'r, __R> for #name {
+            fn from_row(row: &'r __R) -> #runtime::sqlx::Result<Self> {
                 #runtime::sql::from_row(row)
             }
         }

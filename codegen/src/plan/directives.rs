@@ -5,6 +5,7 @@ use etalon_schema_parser::schema::Directive;
 use etalon_schema_parser::{Diagnostic, Span};
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::punctuated::Punctuated;
 
 use super::Context;
 
@@ -96,5 +97,11 @@ impl Context<'_> {
 /// Whether the tokens are attributes and nothing else, as on an item.
 fn check_attributes(tokens: &TokenStream) -> Result<(), String> {
     let item = quote!(#tokens struct Checked;);
-    syn::parse2::<syn::ItemStruct>(item).map(|_| ()).map_err(|error| error.to_string())
+    let item = syn::parse2::<syn::ItemStruct>(item).map_err(|error| error.to_string())?;
+    let derives = item.attrs.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    for derive in derives {
+        let traits = derive.parse_args_with(Punctuated::<syn::Path, syn::Token![,]>::parse_terminated);
+        traits.map_err(|error| format!("{error} between the traits"))?;
+    }
+    Ok(())
 }

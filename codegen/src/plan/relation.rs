@@ -71,7 +71,7 @@ pub(super) fn plan_relations(cx: &Context<'_>, plans: &mut [ModelPlan<'_>]) {
 
 /// Names that generated functions of the model have already.
 fn function_names(plan: &ModelPlan<'_>) -> BTreeSet<String> {
-    let mut names: BTreeSet<String> = ["find_all", "update", "delete"].map(str::to_owned).into();
+    let mut names: BTreeSet<String> = ["find_all", "update", "delete", "clone"].map(str::to_owned).into();
     names.extend(plan.uniques.iter().map(|unique| find_name(plan, unique)));
     names
 }

@@ -29,7 +29,7 @@ impl ::core::fmt::Display for Level {
 }
 impl ::core::str::FromStr for Level {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "LOW" => ::core::result::Result::Ok(Self::Low),
             "HIGH" => ::core::result::Result::Ok(Self::High),
@@ -127,8 +127,8 @@ impl ::etalon::sql::Model for Line {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Line {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Line {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -326,8 +326,8 @@ impl ::etalon::sql::Model for Account {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Account {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Account {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }

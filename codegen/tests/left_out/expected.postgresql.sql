@@ -28,6 +28,13 @@ CREATE TABLE "Internal" (
     CONSTRAINT "Internal_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "Nothing" (
+    "id" INTEGER NOT NULL,
+
+    CONSTRAINT "Nothing_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Internal_pageId_key" ON "Internal"("pageId");
 

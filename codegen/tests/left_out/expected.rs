@@ -36,8 +36,8 @@ impl ::etalon::sql::Model for Document {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Document {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Document {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -139,8 +139,8 @@ impl ::etalon::sql::Model for Page {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Page {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Page {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -245,8 +245,8 @@ impl ::etalon::sql::Model for PageCount {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for PageCount {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for PageCount {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -264,6 +264,14 @@ impl PageCount {
     ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
         ::etalon::sql::find(db, [(0, ::etalon::sql::arg(document_id))])
     }
+}
+/// Nothing of it is for Rust.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Nothing {}
+/// Names of the table `Nothing` and its columns.
+pub mod nothing {
+    /// The table.
+    pub const TABLE: &str = "Nothing";
 }
 /// The statements that make all tables on PostgreSQL.
 pub const POSTGRESQL_SQL: &str = ::core::include_str!("expected.postgresql.sql");

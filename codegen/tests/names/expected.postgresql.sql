@@ -10,6 +10,9 @@ CREATE TYPE "kind" AS ENUM ('in_progress', 'IN_PROGRESS', 'type', 'A1');
 -- CreateEnum
 CREATE TYPE "Color" AS ENUM ('RED', 'Red', 'deep_sky_blue');
 
+-- CreateEnum
+CREATE TYPE "DB" AS ENUM ('ALL', 'all', 'ERR', 'NAME');
+
 -- CreateTable
 CREATE TABLE "Box" (
     "id" INTEGER NOT NULL,
@@ -109,6 +112,31 @@ CREATE TABLE "Etalon" (
     CONSTRAINT "Etalon_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "R" (
+    "id" INTEGER NOT NULL,
+    "db" "DB" NOT NULL DEFAULT 'ERR',
+
+    CONSTRAINT "R_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Bool" (
+    "id" INTEGER NOT NULL,
+    "truth" BOOLEAN NOT NULL,
+    "rId" INTEGER,
+    "u8" INTEGER NOT NULL DEFAULT 8,
+
+    CONSTRAINT "Bool_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Str" (
+    "id" INTEGER NOT NULL,
+
+    CONSTRAINT "Str_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Keywords_update_key" ON "Keywords"("update");
 
@@ -124,6 +152,9 @@ CREATE UNIQUE INDEX "Keywords_type_async_key" ON "Keywords"("type", "async");
 -- CreateIndex
 CREATE UNIQUE INDEX "UserUpdate_userId_key" ON "UserUpdate"("userId");
 
+-- CreateIndex
+CREATE UNIQUE INDEX "Bool_rId_key" ON "Bool"("rId");
+
 -- AddForeignKey
 ALTER TABLE "Vec" ADD CONSTRAINT "Vec_resultId_fkey" FOREIGN KEY ("resultId") REFERENCES "Result"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
@@ -132,3 +163,6 @@ ALTER TABLE "NewUser" ADD CONSTRAINT "NewUser_userId_fkey" FOREIGN KEY ("userId"
 
 -- AddForeignKey
 ALTER TABLE "UserUpdate" ADD CONSTRAINT "UserUpdate_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Bool" ADD CONSTRAINT "Bool_rId_fkey" FOREIGN KEY ("rId") REFERENCES "R"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -29,7 +29,7 @@ impl ::core::fmt::Display for Option {
 }
 impl ::core::str::FromStr for Option {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "None" => ::core::result::Result::Ok(Self::None),
             "Some" => ::core::result::Result::Ok(Self::Some),
@@ -78,7 +78,7 @@ impl ::core::fmt::Display for Kind {
 }
 impl ::core::str::FromStr for Kind {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "in_progress" => ::core::result::Result::Ok(Self::in_progress),
             "IN_PROGRESS" => ::core::result::Result::Ok(Self::IN_PROGRESS),
@@ -121,7 +121,7 @@ impl ::core::fmt::Display for Color {
 }
 impl ::core::str::FromStr for Color {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "RED" => ::core::result::Result::Ok(Self::RED),
             "Red" => ::core::result::Result::Ok(Self::Red),
@@ -138,6 +138,51 @@ impl ::etalon::sql::Enum for Color {
     }
 }
 ::etalon::impl_enum!(Color, "\"Color\"", "\"Color\"[]");
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DB {
+    ALL_,
+    all,
+    Err,
+    Name,
+}
+impl DB {
+    /// All values in the order of the schema.
+    pub const ALL: &'static [Self] = &[Self::ALL_, Self::all, Self::Err, Self::Name];
+    /// The value's name in the schema.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::ALL_ => "ALL",
+            Self::all => "all",
+            Self::Err => "ERR",
+            Self::Name => "NAME",
+        }
+    }
+}
+impl ::core::fmt::Display for DB {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl ::core::str::FromStr for DB {
+    type Err = ::etalon::UnknownValue;
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
+        match text {
+            "ALL" => ::core::result::Result::Ok(Self::ALL_),
+            "all" => ::core::result::Result::Ok(Self::all),
+            "ERR" => ::core::result::Result::Ok(Self::Err),
+            "NAME" => ::core::result::Result::Ok(Self::Name),
+            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("DB", text)),
+        }
+    }
+}
+impl ::etalon::sql::Enum for DB {
+    const NAME: &'static str = "DB";
+    const ALL: &'static [Self] = Self::ALL;
+    fn db_name(self) -> &'static str {
+        self.as_str()
+    }
+}
+::etalon::impl_enum!(DB, "\"DB\"", "\"DB\"[]");
 #[derive(Debug, Clone, PartialEq)]
 pub struct Box {
     pub id: i32,
@@ -212,8 +257,8 @@ impl ::etalon::sql::Model for Box {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Box {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Box {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -354,8 +399,8 @@ impl ::etalon::sql::Model for Result {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Result {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Result {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -479,8 +524,8 @@ impl ::etalon::sql::Model for Vec {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Vec {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Vec {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -826,8 +871,8 @@ impl ::etalon::sql::Model for Keywords {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Keywords {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Keywords {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -977,8 +1022,8 @@ impl ::etalon::sql::Model for User {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for User {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for User {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -1103,8 +1148,8 @@ impl ::etalon::sql::Model for NewUser {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for NewUser {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for NewUser {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -1224,8 +1269,8 @@ impl ::etalon::sql::Model for UserUpdate {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for UserUpdate {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for UserUpdate {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -1341,8 +1386,8 @@ impl ::etalon::sql::Model for SnakeCaseModel {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for SnakeCaseModel {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for SnakeCaseModel {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -1461,8 +1506,8 @@ impl ::etalon::sql::Model for Core {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Core {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Core {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -1561,8 +1606,8 @@ impl ::etalon::sql::Model for Etalon {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Etalon {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Etalon {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -1602,6 +1647,381 @@ impl NewEtalon {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Etalon> {
+        ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.id)])
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct R {
+    pub id: i32,
+    pub db: DB,
+}
+/// Names of the table `R` and its columns.
+pub mod r {
+    /// The table.
+    pub const TABLE: &str = "R";
+    pub const ID: &str = "id";
+    pub const DB: &str = "db";
+}
+/// A row to insert as a [`R`].
+#[derive(Debug, Clone)]
+pub struct NewR {
+    pub id: i32,
+    pub db: DB,
+}
+impl NewR {
+    /// The row with its required values; what has a default or may be missing can be set after.
+    pub fn new(id: i32) -> Self {
+        Self { id, db: DB::Err }
+    }
+    /// Sets `db`.
+    pub fn db(mut self, db: DB) -> Self {
+        self.db = db;
+        self
+    }
+}
+/// Changes to a [`R`]: what is `None` stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct RUpdate {
+    pub id: ::core::option::Option<i32>,
+    pub db: ::core::option::Option<DB>,
+}
+impl ::etalon::sql::Model for R {
+    const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
+        schema: ::core::option::Option::None,
+        name: "R",
+        columns: &[
+            ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new(
+                "db",
+                ::etalon::sql::Kind::Enum(::core::option::Option::None, "DB"),
+            ),
+        ],
+        key: &[0],
+    };
+    fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
+        ::core::result::Result::Ok(Self {
+            id: row.get(0)?,
+            db: row.get(1)?,
+        })
+    }
+    fn key(&self, column: usize) -> ::etalon::sql::Arg {
+        match column {
+            0 => ::etalon::sql::arg(self.id.clone()),
+            _ => ::etalon::sql::Arg::Unset,
+        }
+    }
+}
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for R {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
+        ::etalon::sql::from_row(row)
+    }
+}
+impl R {
+    /// All rows.
+    pub fn find_all<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Self>> {
+        ::etalon::sql::select(db, [])
+    }
+    /// The row with this `id`, if there is one.
+    pub fn find_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
+    }
+    /// Changes this row and gives it as it is then; an error when it is gone.
+    pub fn update<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        changes: RUpdate,
+    ) -> ::etalon::sql::Query<'c, Self> {
+        ::etalon::sql::update(
+            db,
+            self,
+            ::std::vec![
+                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.db)
+            ],
+        )
+    }
+    /// Deletes this row; an error when it is already gone.
+    pub fn delete<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::delete(db, self)
+    }
+    /// The [`Bool`] of `clone`, if there is one.
+    pub fn clone_<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Bool>> {
+        ::etalon::sql::one(db, self, &[(0, 2)])
+    }
+    /// [`Self::clone_`] for each of the rows, in their order, with one query.
+    pub fn load_clone_<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: &[Self],
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Bool>>> {
+        ::etalon::sql::one_of_each(db, rows, &[(0, 2)])
+    }
+}
+impl NewR {
+    /// Inserts the row and gives it as the database has it.
+    pub fn insert<'c>(
+        self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, R> {
+        ::etalon::sql::insert(
+            db,
+            ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.db)],
+        )
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bool {
+    pub id: i32,
+    pub truth: bool,
+    pub r_id: ::core::option::Option<i32>,
+    pub u8: i32,
+}
+/// Names of the table `Bool` and its columns.
+pub mod bool_ {
+    /// The table.
+    pub const TABLE: &str = "Bool";
+    pub const ID: &str = "id";
+    pub const TRUTH: &str = "truth";
+    pub const R_ID: &str = "rId";
+    pub const U8: &str = "u8";
+}
+/// A row to insert as a [`Bool`].
+#[derive(Debug, Clone)]
+pub struct NewBool {
+    pub id: i32,
+    pub truth: bool,
+    pub r_id: ::core::option::Option<i32>,
+    pub u8: i32,
+}
+impl NewBool {
+    /// The row with its required values; what has a default or may be missing can be set after.
+    pub fn new(id: i32, truth: bool) -> Self {
+        Self {
+            id,
+            truth,
+            r_id: ::core::option::Option::None,
+            u8: 8,
+        }
+    }
+    /// Sets `r_id`.
+    pub fn r_id(mut self, r_id: i32) -> Self {
+        self.r_id = ::core::option::Option::Some(r_id);
+        self
+    }
+    /// Sets `u8`.
+    pub fn u8(mut self, u8: i32) -> Self {
+        self.u8 = u8;
+        self
+    }
+}
+/// Changes to a [`Bool`]: what is `None` stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct BoolUpdate {
+    pub id: ::core::option::Option<i32>,
+    pub truth: ::core::option::Option<bool>,
+    /// `Some(None)` makes it NULL.
+    pub r_id: ::core::option::Option<::core::option::Option<i32>>,
+    pub u8: ::core::option::Option<i32>,
+}
+impl ::etalon::sql::Model for Bool {
+    const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
+        schema: ::core::option::Option::None,
+        name: "Bool",
+        columns: &[
+            ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("truth", ::etalon::sql::Kind::Bool),
+            ::etalon::sql::Column::new("rId", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("u8", ::etalon::sql::Kind::Int4),
+        ],
+        key: &[0],
+    };
+    fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
+        ::core::result::Result::Ok(Self {
+            id: row.get(0)?,
+            truth: row.get(1)?,
+            r_id: row.get(2)?,
+            u8: row.get(3)?,
+        })
+    }
+    fn key(&self, column: usize) -> ::etalon::sql::Arg {
+        match column {
+            0 => ::etalon::sql::arg(self.id.clone()),
+            2 => ::etalon::sql::arg(self.r_id.clone()),
+            _ => ::etalon::sql::Arg::Unset,
+        }
+    }
+}
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Bool {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
+        ::etalon::sql::from_row(row)
+    }
+}
+impl Bool {
+    /// All rows.
+    pub fn find_all<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Self>> {
+        ::etalon::sql::select(db, [])
+    }
+    /// The row with this `id`, if there is one.
+    pub fn find_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
+    }
+    /// The row with this `r_id`, if there is one.
+    pub fn find_by_r_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        r_id: i32,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(2, ::etalon::sql::arg(r_id))])
+    }
+    /// Changes this row and gives it as it is then; an error when it is gone.
+    pub fn update<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        changes: BoolUpdate,
+    ) -> ::etalon::sql::Query<'c, Self> {
+        ::etalon::sql::update(
+            db,
+            self,
+            ::std::vec![
+                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.truth),
+                ::etalon::sql::change(changes.r_id), ::etalon::sql::change(changes.u8)
+            ],
+        )
+    }
+    /// Deletes this row; an error when it is already gone.
+    pub fn delete<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::delete(db, self)
+    }
+    /// The [`R`] of `r`, if there is one.
+    pub fn r<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<R>> {
+        ::etalon::sql::one(db, self, &[(2, 0)])
+    }
+    /// [`Self::r`] for each of the rows, in their order, with one query.
+    pub fn load_r<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: &[Self],
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<R>>> {
+        ::etalon::sql::one_of_each(db, rows, &[(2, 0)])
+    }
+}
+impl NewBool {
+    /// Inserts the row and gives it as the database has it.
+    pub fn insert<'c>(
+        self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, Bool> {
+        ::etalon::sql::insert(
+            db,
+            ::std::vec![
+                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.truth),
+                ::etalon::sql::arg(self.r_id), ::etalon::sql::arg(self.u8)
+            ],
+        )
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Str {
+    pub id: i32,
+}
+/// Names of the table `Str` and its columns.
+pub mod str_ {
+    /// The table.
+    pub const TABLE: &str = "Str";
+    pub const ID: &str = "id";
+}
+/// A row to insert as a [`Str`].
+#[derive(Debug, Clone)]
+pub struct NewStr {
+    pub id: i32,
+}
+impl NewStr {
+    /// The row with its required values; what has a default or may be missing can be set after.
+    pub fn new(id: i32) -> Self {
+        Self { id }
+    }
+}
+/// Changes to a [`Str`]: what is `None` stays as it is.
+#[derive(Debug, Clone, Default)]
+pub struct StrUpdate {
+    pub id: ::core::option::Option<i32>,
+}
+impl ::etalon::sql::Model for Str {
+    const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
+        schema: ::core::option::Option::None,
+        name: "Str",
+        columns: &[::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4)],
+        key: &[0],
+    };
+    fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
+        ::core::result::Result::Ok(Self { id: row.get(0)? })
+    }
+    fn key(&self, column: usize) -> ::etalon::sql::Arg {
+        match column {
+            0 => ::etalon::sql::arg(self.id.clone()),
+            _ => ::etalon::sql::Arg::Unset,
+        }
+    }
+}
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Str {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
+        ::etalon::sql::from_row(row)
+    }
+}
+impl Str {
+    /// All rows.
+    pub fn find_all<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Self>> {
+        ::etalon::sql::select(db, [])
+    }
+    /// The row with this `id`, if there is one.
+    pub fn find_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
+    }
+    /// Changes this row and gives it as it is then; an error when it is gone.
+    pub fn update<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        changes: StrUpdate,
+    ) -> ::etalon::sql::Query<'c, Self> {
+        ::etalon::sql::update(db, self, ::std::vec![::etalon::sql::change(changes.id)])
+    }
+    /// Deletes this row; an error when it is already gone.
+    pub fn delete<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::delete(db, self)
+    }
+}
+impl NewStr {
+    /// Inserts the row and gives it as the database has it.
+    pub fn insert<'c>(
+        self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, Str> {
         ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.id)])
     }
 }

@@ -27,7 +27,7 @@ impl ::core::fmt::Display for Kind {
 }
 impl ::core::str::FromStr for Kind {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "A" => ::core::result::Result::Ok(Self::A),
             "B" => ::core::result::Result::Ok(Self::B),

@@ -31,7 +31,7 @@ impl ::core::fmt::Display for Size {
 }
 impl ::core::str::FromStr for Size {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "SMALL" => ::core::result::Result::Ok(Self::Small),
             "LARGE" => ::core::result::Result::Ok(Self::Large),
@@ -195,8 +195,8 @@ impl ::etalon::sql::Model for Shirt {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Shirt {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Shirt {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }

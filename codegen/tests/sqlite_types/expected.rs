@@ -27,7 +27,7 @@ impl ::core::fmt::Display for Mood {
 }
 impl ::core::str::FromStr for Mood {
     type Err = ::etalon::UnknownValue;
-    fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+    fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
         match text {
             "HAPPY" => ::core::result::Result::Ok(Self::Happy),
             "SAD" => ::core::result::Result::Ok(Self::Sad),
@@ -186,8 +186,8 @@ impl ::etalon::sql::Model for Plain {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Plain {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Plain {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -450,8 +450,8 @@ impl ::etalon::sql::Model for Optional {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Optional {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Optional {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -609,8 +609,8 @@ impl ::etalon::sql::Model for Unique {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Unique {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Unique {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }
@@ -834,8 +834,8 @@ impl ::etalon::sql::Model for Defaults {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Defaults {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Defaults {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }

@@ -91,8 +91,8 @@ impl ::etalon::sql::Model for Item {
         }
     }
 }
-impl<'r, R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, R> for Item {
-    fn from_row(row: &'r R) -> ::etalon::sqlx::Result<Self> {
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Item {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
         ::etalon::sql::from_row(row)
     }
 }

@@ -101,7 +101,8 @@ impl Backend for sqlx::MySql {
     }
 }
 
-/// Makes an [`Enum`] known to sqlx and to generated queries. The second argument is its name in SQL, quoted.
+/// Makes an [`Enum`] known to sqlx and to generated queries. The second argument is its name in SQL, quoted. The type
+/// parameters have names that no enum of a schema can have.
 #[macro_export]
 #[doc(hidden)]
 macro_rules! impl_enum {
@@ -116,28 +117,28 @@ macro_rules! impl_enum {
             }
         }
 
-        impl<DB: $crate::sql::Backend> $crate::sqlx::Type<DB> for $name {
-            fn type_info() -> DB::TypeInfo {
-                DB::enum_type($quoted)
+        impl<__DB: $crate::sql::Backend> $crate::sqlx::Type<__DB> for $name {
+            fn type_info() -> __DB::TypeInfo {
+                __DB::enum_type($quoted)
             }
 
-            fn compatible(ty: &DB::TypeInfo) -> bool {
-                DB::holds_enum(ty, $quoted)
+            fn compatible(ty: &__DB::TypeInfo) -> bool {
+                __DB::holds_enum(ty, $quoted)
             }
         }
 
-        impl<'q, DB: $crate::sql::Backend> $crate::sqlx::Encode<'q, DB> for $name {
+        impl<'q, __DB: $crate::sql::Backend> $crate::sqlx::Encode<'q, __DB> for $name {
             fn encode_by_ref(
                 &self,
-                buffer: &mut DB::ArgumentBuffer,
+                buffer: &mut __DB::ArgumentBuffer,
             ) -> ::core::result::Result<$crate::sqlx::encode::IsNull, $crate::sql::BoxError> {
-                DB::encode_text($crate::sql::Enum::db_name(*self), buffer)
+                __DB::encode_text($crate::sql::Enum::db_name(*self), buffer)
             }
         }
 
-        impl<'r, DB: $crate::sql::Backend> $crate::sqlx::Decode<'r, DB> for $name {
-            fn decode(value: DB::ValueRef<'r>) -> ::core::result::Result<Self, $crate::sql::BoxError> {
-                ::core::result::Result::Ok($crate::sql::Enum::from_db_name(&DB::decode_text(value)?)?)
+        impl<'r, __DB: $crate::sql::Backend> $crate::sqlx::Decode<'r, __DB> for $name {
+            fn decode(value: __DB::ValueRef<'r>) -> ::core::result::Result<Self, $crate::sql::BoxError> {
+                ::core::result::Result::Ok($crate::sql::Enum::from_db_name(&__DB::decode_text(value)?)?)
             }
         }
 

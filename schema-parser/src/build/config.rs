@@ -1,8 +1,8 @@
 //! Datasource and generator blocks. In: syntax. Out: their checked form.
 
 use super::names;
-use crate::ast::{ConfigBlock, Expr, Top};
-use crate::schema::{Datasource, Extension, Generator, Provider, RelationMode, StringOrEnv};
+use crate::ast::{ConfigBlock, Expr, Property, Top};
+use crate::schema::{Datasource, Extension, Generator, Provider, RelationMode, Setting, SettingValue, StringOrEnv};
 
 pub(super) fn datasource(top: &Top<'_>) -> Option<Datasource> {
     let Top::Datasource(block) = top else { return None };
@@ -25,7 +25,31 @@ pub(super) fn generator(top: &Top<'_>) -> Option<Generator> {
         name: block.name.name.to_owned(),
         provider: property(block, "provider").and_then(string_or_env),
         preview_features: property(block, "previewFeatures").map(strings).unwrap_or_default(),
+        settings: block.properties.iter().filter_map(setting).collect(),
+        span: block.span,
     })
+}
+
+fn setting(property: &Property<'_>) -> Option<Setting> {
+    if ["provider", "previewFeatures"].contains(&property.name.name) {
+        return None;
+    }
+    let value = property.value.as_ref()?;
+    Some(Setting { name: property.name.name.to_owned(), value: setting_value(value), span: property.span })
+}
+
+fn setting_value(value: &Expr<'_>) -> SettingValue {
+    match value {
+        Expr::String(text, _) => SettingValue::Text(text.to_string()),
+        Expr::Constant("true", _) => SettingValue::Flag(true),
+        Expr::Constant("false", _) => SettingValue::Flag(false),
+        Expr::Array(items, _) if items.iter().all(|item| item.as_string().is_some()) => {
+            SettingValue::List(strings(value))
+        }
+        Expr::Array(..) | Expr::Number(..) | Expr::Constant(..) | Expr::Function(_) | Expr::Object(..) => {
+            SettingValue::Other
+        }
+    }
 }
 
 fn provider(name: &str) -> Option<Provider> {

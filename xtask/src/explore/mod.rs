@@ -9,7 +9,7 @@ mod random;
 
 use crate::{Outcome, conformance, interop, process, tree, workspace};
 use pool::Pool;
-use random::Random;
+pub(crate) use random::Random;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
