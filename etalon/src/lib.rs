@@ -36,7 +36,7 @@ pub use uuid;
 pub use now::{Now, now};
 #[cfg(feature = "_sqlx")]
 pub use sql::{Dialect, Executor, Model, Pool, Query, Transaction};
-pub use unknown::UnknownValue;
+pub use unknown::{UnknownValue, value_of};
 
 /// Includes the module that the build script generated under that name.
 ///

@@ -27,16 +27,43 @@ pub use cell::Cell;
 pub use connection::{Connection, Executor, Pool, Transaction};
 pub use enums::{Backend, Enum};
 pub use query::{delete, find, find_one, insert, run_script, select, update};
-pub use relation::{Link, Pairs, linked, linked_of_each, many, many_of_each, one, one_of_each, required};
+pub use relation::{
+    Link, Pairs, connect, disconnect, linked, linked_of_each, many, many_of_each, one, one_of_each, required,
+};
 pub use row::{AsRow, Row, from_row};
 pub use table::{Column, Dialect, Kind, Table};
 pub use value::Value;
 
 use std::future::Future;
 use std::pin::Pin;
+use std::task::{Context, Poll};
 
 /// A query that runs when awaited.
-pub type Query<'c, T> = Pin<Box<dyn Future<Output = sqlx::Result<T>> + Send + 'c>>;
+///
+/// A type of its own rather than a name for the boxed future in it: a compiler looks at it once for each function that
+/// gives one, and messages are about a `Query`.
+#[must_use = "a query runs when awaited"]
+pub struct Query<'c, T>(Pin<Box<dyn Future<Output = sqlx::Result<T>> + Send + 'c>>);
+
+impl<'c, T> Query<'c, T> {
+    pub(crate) fn new(future: impl Future<Output = sqlx::Result<T>> + Send + 'c) -> Self {
+        Query(Box::pin(future))
+    }
+}
+
+impl<T> Future for Query<'_, T> {
+    type Output = sqlx::Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        self.0.as_mut().poll(context)
+    }
+}
+
+impl<T> std::fmt::Debug for Query<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Query")
+    }
+}
 
 /// A struct whose values are rows of a table or view.
 pub trait Model: Sized + Send + Unpin + 'static {

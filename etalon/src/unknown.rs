@@ -26,6 +26,17 @@ impl UnknownValue {
     }
 }
 
+/// The value with that name, among all values of an enum and by the function that names them.
+#[doc(hidden)]
+pub fn value_of<T: Copy>(
+    enum_name: &'static str,
+    all: &[T],
+    name: fn(&T) -> &'static str,
+    text: &str,
+) -> Result<T, UnknownValue> {
+    all.iter().find(|value| name(value) == text).copied().ok_or_else(|| UnknownValue::new(enum_name, text))
+}
+
 impl fmt::Display for UnknownValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "enum `{}` has no value `{}`", self.enum_name, self.value)

@@ -79,10 +79,7 @@ fn expand_texts(config: &Config, plan: &EnumPlan<'_>) -> TokenStream {
             type Err = #runtime::UnknownValue;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, #runtime::UnknownValue> {
-                match text {
-                    #(#texts => ::core::result::Result::Ok(Self::#variants),)*
-                    _ => ::core::result::Result::Err(#runtime::UnknownValue::new(#schema_name, text)),
-                }
+                #runtime::value_of(#schema_name, Self::ALL, Self::as_str, text)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Relation helpers. In: planned relations. Out: functions that load the other side of one row, or of many with one
 //! query.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs::{expand_docs, expand_line};
@@ -32,6 +32,7 @@ pub(super) fn expand_relation(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: 
             (quote!(::std::vec::Vec<#target>), quote!(::std::vec::Vec<#target>), "linked", by)
         }
     };
+    let links = relation.link_names.iter().map(|names| expand_links(&runtime, relation, names, &target, &by));
     let each_function = naming::ident(&format!("{}_of_each", if function == "required" { "one" } else { function }));
     let function = naming::ident(function);
     quote! {
@@ -46,6 +47,42 @@ pub(super) fn expand_relation(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: 
             rows: &[Self],
         ) -> #runtime::sql::Query<'c, ::std::vec::Vec<#each>> {
             #runtime::sql::#each_function(db, rows, #by)
+        }
+
+        #(#links)*
+    }
+}
+
+/// The functions that write the join table.
+fn expand_links(
+    runtime: &TokenStream,
+    relation: &RelationPlan,
+    (connect, disconnect): &(String, String),
+    target: &Ident,
+    by: &TokenStream,
+) -> TokenStream {
+    let connect_doc =
+        expand_line(&format!("Adds rows to [`Self::{}`]; those that are among them stay.", relation.name));
+    let disconnect_doc =
+        expand_line(&format!("Takes rows out of [`Self::{}`]; the rows themselves stay.", relation.name));
+    let (connect, disconnect) = (naming::ident(connect), naming::ident(disconnect));
+    quote! {
+        #connect_doc
+        pub fn #connect<'c, 'r>(
+            &self,
+            db: impl #runtime::sql::Executor<'c>,
+            rows: impl ::core::iter::IntoIterator<Item = &'r #target>,
+        ) -> #runtime::sql::Query<'c, ()> {
+            #runtime::sql::connect(db, self, rows, #by)
+        }
+
+        #disconnect_doc
+        pub fn #disconnect<'c, 'r>(
+            &self,
+            db: impl #runtime::sql::Executor<'c>,
+            rows: impl ::core::iter::IntoIterator<Item = &'r #target>,
+        ) -> #runtime::sql::Query<'c, ()> {
+            #runtime::sql::disconnect(db, self, rows, #by)
         }
     }
 }

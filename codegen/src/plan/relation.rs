@@ -17,6 +17,8 @@ pub(crate) struct RelationPlan {
     pub(crate) name: String,
     /// The Rust name of the one that does it for many rows at once.
     pub(crate) each_name: String,
+    /// The Rust names of those that link rows and take links away, where there is a join table.
+    pub(crate) link_names: Option<(String, String)>,
     /// The field's position in the schema's model.
     pub(crate) field: FieldId,
     /// Position of the other side in the plan's models.
@@ -60,7 +62,11 @@ pub(super) fn plan_relations(cx: &Context<'_>, plans: &mut [ModelPlan<'_>]) {
             let Some(load) = plan_load(cx, relation, side, field, plan, &plans[target]) else { continue };
             let name = naming::free_name(&mut names, &naming::snake_name(&field.name), "_");
             let each_name = naming::free_name(&mut names, &format!("load_{name}"), "_");
-            planned.push((position, RelationPlan { name, each_name, field: id, target, load }));
+            let link_names = matches!(load, Load::Linked { .. }).then(|| {
+                let mut free = |verb: &str| naming::free_name(&mut names, &format!("{verb}_{name}"), "_");
+                (free("connect"), free("disconnect"))
+            });
+            planned.push((position, RelationPlan { name, each_name, link_names, field: id, target, load }));
         }
     }
     for (position, relation) in planned {

@@ -34,12 +34,7 @@ impl ::core::fmt::Display for Role {
 impl ::core::str::FromStr for Role {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "READER" => ::core::result::Result::Ok(Self::Reader),
-            "AUTHOR" => ::core::result::Result::Ok(Self::Author),
-            "EDITOR" => ::core::result::Result::Ok(Self::Editor),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Role", text)),
-        }
+        ::etalon::value_of("Role", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Role {
@@ -150,7 +145,7 @@ impl NewUser {
     }
 }
 /// Changes to a [`User`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct UserUpdate {
     pub id: ::core::option::Option<i32>,
     pub email: ::core::option::Option<::std::string::String>,
@@ -353,7 +348,7 @@ impl NewPost {
     }
 }
 /// Changes to a [`Post`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct PostUpdate {
     pub id: ::core::option::Option<::std::string::String>,
     pub slug: ::core::option::Option<::std::string::String>,
@@ -502,6 +497,46 @@ impl Post {
             },
         )
     }
+    /// Adds rows to [`Self::tags`]; those that are among them stay.
+    pub fn connect_tags<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Tag>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::connect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::None,
+                table: "_PostToTag",
+                own: "A",
+                other: "B",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Takes rows out of [`Self::tags`]; the rows themselves stay.
+    pub fn disconnect_tags<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Tag>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::disconnect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::None,
+                table: "_PostToTag",
+                own: "A",
+                other: "B",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
 }
 impl NewPost {
     /// Inserts the row and gives it as the database has it.
@@ -553,7 +588,7 @@ impl NewTag {
     }
 }
 /// Changes to a [`Tag`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct TagUpdate {
     pub id: ::core::option::Option<::etalon::uuid::Uuid>,
     pub name: ::core::option::Option<::std::string::String>,
@@ -653,6 +688,46 @@ impl Tag {
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Post>>> {
         ::etalon::sql::linked_of_each(
             db,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::None,
+                table: "_PostToTag",
+                own: "B",
+                other: "A",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Adds rows to [`Self::posts`]; those that are among them stay.
+    pub fn connect_posts<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Post>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::connect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::None,
+                table: "_PostToTag",
+                own: "B",
+                other: "A",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Takes rows out of [`Self::posts`]; the rows themselves stay.
+    pub fn disconnect_posts<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Post>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::disconnect(
+            db,
+            self,
             rows,
             &::etalon::sql::Link {
                 schema: ::core::option::Option::None,

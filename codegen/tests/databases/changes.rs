@@ -3,7 +3,6 @@
 // The schema's own deprecated items have to keep working.
 #![allow(deprecated)]
 
-use etalon::sql::run_script;
 use etalon::sqlx::Error;
 use etalon::{Dialect, Pool};
 
@@ -23,7 +22,7 @@ async fn tables(dialect: Dialect) -> Pool {
          CREATE TABLE 'Post' ('id' {text} PRIMARY KEY, 'slug' {text} NOT NULL, 'locale' {text} NOT NULL,
             'title' {text} NOT NULL, 'body' {text}, 'author_id' INTEGER NOT NULL REFERENCES 'users' ('id'));
          CREATE TABLE 'Tag' ('id' {text} PRIMARY KEY, 'name' {text} NOT NULL UNIQUE);
-         CREATE TABLE '_PostToTag' ('A' {text} NOT NULL, 'B' {text} NOT NULL);"
+         CREATE TABLE '_PostToTag' ('A' {text} NOT NULL, 'B' {text} NOT NULL, PRIMARY KEY ('A', 'B'));"
     );
     database(dialect, &script.replace('\'', &quote.to_string())).await
 }
@@ -50,13 +49,20 @@ async fn check(dialect: Dialect) {
     assert_eq!(post.author(pool).await.unwrap(), moved);
     assert_eq!(User::load_posts(pool, &[user.clone(), moved.clone()]).await.unwrap(), [vec![], vec![post.clone()]]);
     let tag = NewTag::new("t").insert(pool).await.unwrap();
-    let link = format!("INSERT INTO _PostToTag VALUES ('{}', '{}')", post.id, tag.id);
-    let link = if dialect == Dialect::Postgres { link.replace("_PostToTag", "\"_PostToTag\"") } else { link };
-    run_script(pool, &link).await.unwrap();
+    post.connect_tags(pool, [&tag]).await.unwrap();
+    // Whoever is linked already stays so.
+    post.connect_tags(pool, std::slice::from_ref(&tag)).await.unwrap();
+    tag.connect_posts(pool, [&post]).await.unwrap();
     assert_eq!(post.tags(pool).await.unwrap(), std::slice::from_ref(&tag));
     assert_eq!(Tag::load_posts(pool, std::slice::from_ref(&tag)).await.unwrap(), [vec![post.clone()]]);
 
-    run_script(pool, link.replace("INSERT INTO", "DELETE FROM").split(" VALUES").next().unwrap()).await.unwrap();
+    let other = NewTag::new("other").insert(pool).await.unwrap();
+    post.disconnect_tags(pool, [&other]).await.unwrap();
+    assert_eq!(post.tags(pool).await.unwrap().len(), 1, "only what is named is taken out");
+    post.connect_tags(pool, [&other]).await.unwrap();
+    post.disconnect_tags(pool, [&tag, &other]).await.unwrap();
+    assert_eq!(tag.posts(pool).await.unwrap(), []);
+    post.connect_tags(pool, []).await.unwrap();
     post.delete(pool).await.unwrap();
     assert!(matches!(post.delete(pool).await, Err(Error::RowNotFound)));
     let gone = user.update(pool, UserUpdate { role: Some(Role::Reader), ..UserUpdate::default() }).await;

@@ -1,6 +1,5 @@
 //! Relation helpers, for one row and for many at once.
 
-use etalon::sql::run_script;
 use etalon::{Dialect, Pool};
 
 use crate::relation_types::{
@@ -28,15 +27,12 @@ async fn world() -> World {
     NewVisit::new(2).country("DE").insert(&pool).await.unwrap();
     NewJob::new("cook", 2).insert(&pool).await.unwrap();
     NewJob::new("clerk", 2).insert(&pool).await.unwrap();
-    NewGroup::new("a").insert(&pool).await.unwrap();
-    NewGroup::new("b").insert(&pool).await.unwrap();
-    run_script(
-        &pool,
-        "INSERT INTO \"other\".\"_GroupToPerson\" (\"A\", \"B\") VALUES ('a', 1), ('a', 2), ('b', 2);
-         INSERT INTO \"public\".\"_friends\" (\"A\", \"B\") VALUES (1, 2);",
-    )
-    .await
-    .unwrap();
+    let a = NewGroup::new("a").insert(&pool).await.unwrap();
+    let b = NewGroup::new("b").insert(&pool).await.unwrap();
+    a.connect_members(&pool, [&first, &second]).await.unwrap();
+    second.connect_groups(&pool, [&b]).await.unwrap();
+    // Column `A` is the side of `friendOf`, which comes first by name.
+    first.connect_friend_of(&pool, [&second]).await.unwrap();
     World { pool, people: vec![first, second, third], passport }
 }
 
@@ -97,7 +93,6 @@ async fn many_to_many() {
     let each = Person::load_groups(pool, people).await.unwrap();
     assert_eq!(each.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 0]);
 
-    // Column `A` is the side of `friendOf`, which comes first by name.
     assert_eq!(ids(&people[0].friend_of(pool).await.unwrap()), [2]);
     assert_eq!(ids(&people[1].friends(pool).await.unwrap()), [1]);
     let friends: Vec<Vec<i32>> = Person::load_friends(pool, people).await.unwrap().iter().map(|p| ids(p)).collect();

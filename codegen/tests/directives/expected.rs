@@ -30,11 +30,7 @@ impl ::core::fmt::Display for Level {
 impl ::core::str::FromStr for Level {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "LOW" => ::core::result::Result::Ok(Self::Low),
-            "HIGH" => ::core::result::Result::Ok(Self::High),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Level", text)),
-        }
+        ::etalon::value_of("Level", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Level {
@@ -91,7 +87,7 @@ impl NewLine {
     }
 }
 /// Changes to a [`Line`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct LineUpdate {
     pub id: ::core::option::Option<i32>,
     pub label: ::core::option::Option<::std::string::String>,
@@ -272,7 +268,7 @@ impl NewAccount {
     }
 }
 /// Changes to a [`Account`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct AccountUpdate {
     pub id: ::core::option::Option<i32>,
     pub settings: ::core::option::Option<crate::Settings>,

@@ -30,12 +30,7 @@ impl ::core::fmt::Display for Option {
 impl ::core::str::FromStr for Option {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "None" => ::core::result::Result::Ok(Self::None),
-            "Some" => ::core::result::Result::Ok(Self::Some),
-            "Self" => ::core::result::Result::Ok(Self::Self_),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Option", text)),
-        }
+        ::etalon::value_of("Option", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Option {
@@ -79,13 +74,7 @@ impl ::core::fmt::Display for Kind {
 impl ::core::str::FromStr for Kind {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "in_progress" => ::core::result::Result::Ok(Self::in_progress),
-            "IN_PROGRESS" => ::core::result::Result::Ok(Self::IN_PROGRESS),
-            "type" => ::core::result::Result::Ok(Self::Type),
-            "A1" => ::core::result::Result::Ok(Self::A1),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("kind", text)),
-        }
+        ::etalon::value_of("kind", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Kind {
@@ -122,12 +111,7 @@ impl ::core::fmt::Display for Color {
 impl ::core::str::FromStr for Color {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "RED" => ::core::result::Result::Ok(Self::RED),
-            "Red" => ::core::result::Result::Ok(Self::Red),
-            "deep_sky_blue" => ::core::result::Result::Ok(Self::DeepSkyBlue),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Color", text)),
-        }
+        ::etalon::value_of("Color", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Color {
@@ -166,13 +150,7 @@ impl ::core::fmt::Display for DB {
 impl ::core::str::FromStr for DB {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "ALL" => ::core::result::Result::Ok(Self::ALL_),
-            "all" => ::core::result::Result::Ok(Self::all),
-            "ERR" => ::core::result::Result::Ok(Self::Err),
-            "NAME" => ::core::result::Result::Ok(Self::Name),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("DB", text)),
-        }
+        ::etalon::value_of("DB", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for DB {
@@ -220,7 +198,7 @@ impl NewBox {
     }
 }
 /// Changes to a [`Box`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct BoxUpdate {
     pub id: ::core::option::Option<i32>,
     pub option: ::core::option::Option<Option>,
@@ -360,7 +338,7 @@ impl NewResult {
     }
 }
 /// Changes to a [`Result`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct ResultUpdate {
     pub id: ::core::option::Option<i32>,
     pub ok: ::core::option::Option<bool>,
@@ -495,7 +473,7 @@ impl NewVec {
     }
 }
 /// Changes to a [`Vec`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct VecUpdate {
     pub id: ::core::option::Option<i32>,
     pub result_id: ::core::option::Option<i32>,
@@ -775,7 +753,7 @@ impl NewKeywords {
     }
 }
 /// Changes to a [`Keywords`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct KeywordsUpdate {
     pub r#type: ::core::option::Option<i32>,
     pub self_: ::core::option::Option<i32>,
@@ -1001,7 +979,7 @@ impl NewUserInput {
     }
 }
 /// Changes to a [`User`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct UserUpdateInput {
     pub id: ::core::option::Option<i32>,
 }
@@ -1119,7 +1097,7 @@ impl NewNewUser {
     }
 }
 /// Changes to a [`NewUser`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct NewUserUpdate {
     pub id: ::core::option::Option<i32>,
     pub user_id: ::core::option::Option<i32>,
@@ -1240,7 +1218,7 @@ impl NewUserUpdateInput {
     }
 }
 /// Changes to a [`UserUpdate`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct UserUpdateUpdate {
     pub id: ::core::option::Option<i32>,
     pub user_id: ::core::option::Option<i32>,
@@ -1365,7 +1343,7 @@ impl NewSnakeCaseModel {
     }
 }
 /// Changes to a [`SnakeCaseModel`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct SnakeCaseModelUpdate {
     pub some_id: ::core::option::Option<i32>,
 }
@@ -1471,7 +1449,7 @@ impl NewCore {
     }
 }
 /// Changes to a [`Core`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct CoreUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -1585,7 +1563,7 @@ impl NewEtalon {
     }
 }
 /// Changes to a [`Etalon`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct EtalonUpdate {
     pub id: ::core::option::Option<i32>,
 }
@@ -1680,7 +1658,7 @@ impl NewR {
     }
 }
 /// Changes to a [`R`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct RUpdate {
     pub id: ::core::option::Option<i32>,
     pub db: ::core::option::Option<DB>,
@@ -1824,7 +1802,7 @@ impl NewBool {
     }
 }
 /// Changes to a [`Bool`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct BoolUpdate {
     pub id: ::core::option::Option<i32>,
     pub truth: ::core::option::Option<bool>,
@@ -1960,7 +1938,7 @@ impl NewStr {
     }
 }
 /// Changes to a [`Str`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct StrUpdate {
     pub id: ::core::option::Option<i32>,
 }

@@ -28,11 +28,7 @@ impl ::core::fmt::Display for Kind {
 impl ::core::str::FromStr for Kind {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "A" => ::core::result::Result::Ok(Self::A),
-            "B" => ::core::result::Result::Ok(Self::B),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Kind", text)),
-        }
+        ::etalon::value_of("Kind", Self::ALL, Self::as_str, text)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -77,7 +73,7 @@ impl NewItem {
     }
 }
 /// Changes to a [`Item`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct ItemUpdate {
     pub id: ::core::option::Option<::std::string::String>,
     pub kind: ::core::option::Option<Kind>,

@@ -28,11 +28,7 @@ impl ::core::fmt::Display for Mood {
 impl ::core::str::FromStr for Mood {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "HAPPY" => ::core::result::Result::Ok(Self::Happy),
-            "SAD" => ::core::result::Result::Ok(Self::Sad),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Mood", text)),
-        }
+        ::etalon::value_of("Mood", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Mood {
@@ -126,7 +122,7 @@ impl NewPlain {
     }
 }
 /// Changes to a [`Plain`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct PlainUpdate {
     pub id: ::core::option::Option<i64>,
     pub string: ::core::option::Option<::std::string::String>,
@@ -376,7 +372,7 @@ impl NewOptional {
     }
 }
 /// Changes to a [`Optional`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct OptionalUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -725,7 +721,7 @@ impl NewLists {
     }
 }
 /// Changes to a [`Lists`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct ListsUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -1048,7 +1044,7 @@ impl NewNative {
     }
 }
 /// Changes to a [`Native`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct NativeUpdate {
     pub id: ::core::option::Option<i32>,
     pub text: ::core::option::Option<::std::string::String>,
@@ -1574,7 +1570,7 @@ impl NewDefaults {
     }
 }
 /// Changes to a [`Defaults`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct DefaultsUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::string::String>,

@@ -37,7 +37,7 @@ impl NewPerson {
     }
 }
 /// Changes to a [`Person`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct PersonUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -171,6 +171,46 @@ impl Person {
             },
         )
     }
+    /// Adds rows to [`Self::friends`]; those that are among them stay.
+    pub fn connect_friends<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Person>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::connect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("public"),
+                table: "_friends",
+                own: "B",
+                other: "A",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Takes rows out of [`Self::friends`]; the rows themselves stay.
+    pub fn disconnect_friends<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Person>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::disconnect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("public"),
+                table: "_friends",
+                own: "B",
+                other: "A",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
     /// Each [`Person`] of `friendOf`.
     pub fn friend_of<'c>(
         &self,
@@ -196,6 +236,46 @@ impl Person {
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Person>>> {
         ::etalon::sql::linked_of_each(
             db,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("public"),
+                table: "_friends",
+                own: "A",
+                other: "B",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Adds rows to [`Self::friend_of`]; those that are among them stay.
+    pub fn connect_friend_of<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Person>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::connect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("public"),
+                table: "_friends",
+                own: "A",
+                other: "B",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Takes rows out of [`Self::friend_of`]; the rows themselves stay.
+    pub fn disconnect_friend_of<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Person>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::disconnect(
+            db,
+            self,
             rows,
             &::etalon::sql::Link {
                 schema: ::core::option::Option::Some("public"),
@@ -271,6 +351,46 @@ impl Person {
             },
         )
     }
+    /// Adds rows to [`Self::groups`]; those that are among them stay.
+    pub fn connect_groups<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Group>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::connect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("other"),
+                table: "_GroupToPerson",
+                own: "B",
+                other: "A",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Takes rows out of [`Self::groups`]; the rows themselves stay.
+    pub fn disconnect_groups<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Group>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::disconnect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("other"),
+                table: "_GroupToPerson",
+                own: "B",
+                other: "A",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
     /// Each [`Visit`] of `visits`.
     pub fn visits<'c>(
         &self,
@@ -334,7 +454,7 @@ impl NewPassport {
     }
 }
 /// Changes to a [`Passport`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct PassportUpdate {
     pub country: ::core::option::Option<::std::string::String>,
     pub number: ::core::option::Option<::std::string::String>,
@@ -516,7 +636,7 @@ impl NewStamp {
     }
 }
 /// Changes to a [`Stamp`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct StampUpdate {
     pub id: ::core::option::Option<i32>,
     pub country: ::core::option::Option<::std::string::String>,
@@ -677,7 +797,7 @@ impl NewVisit {
     }
 }
 /// Changes to a [`Visit`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct VisitUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -834,7 +954,7 @@ impl NewJob {
     }
 }
 /// Changes to a [`Job`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct JobUpdate {
     pub name: ::core::option::Option<::std::string::String>,
     pub person_id: ::core::option::Option<i32>,
@@ -955,7 +1075,7 @@ impl NewGroup {
     }
 }
 /// Changes to a [`Group`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct GroupUpdate {
     pub name: ::core::option::Option<::std::string::String>,
 }
@@ -1035,6 +1155,46 @@ impl Group {
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Person>>> {
         ::etalon::sql::linked_of_each(
             db,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("other"),
+                table: "_GroupToPerson",
+                own: "A",
+                other: "B",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Adds rows to [`Self::members`]; those that are among them stay.
+    pub fn connect_members<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Person>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::connect(
+            db,
+            self,
+            rows,
+            &::etalon::sql::Link {
+                schema: ::core::option::Option::Some("other"),
+                table: "_GroupToPerson",
+                own: "A",
+                other: "B",
+                own_key: 0,
+                other_key: 0,
+            },
+        )
+    }
+    /// Takes rows out of [`Self::members`]; the rows themselves stay.
+    pub fn disconnect_members<'c, 'r>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = &'r Person>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::disconnect(
+            db,
+            self,
             rows,
             &::etalon::sql::Link {
                 schema: ::core::option::Option::Some("other"),

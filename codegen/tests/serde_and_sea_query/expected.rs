@@ -32,11 +32,7 @@ impl ::core::fmt::Display for Size {
 impl ::core::str::FromStr for Size {
     type Err = ::etalon::UnknownValue;
     fn from_str(text: &str) -> ::core::result::Result<Self, ::etalon::UnknownValue> {
-        match text {
-            "SMALL" => ::core::result::Result::Ok(Self::Small),
-            "LARGE" => ::core::result::Result::Ok(Self::Large),
-            _ => ::core::result::Result::Err(::etalon::UnknownValue::new("Size", text)),
-        }
+        ::etalon::value_of("Size", Self::ALL, Self::as_str, text)
     }
 }
 impl ::etalon::sql::Enum for Size {
@@ -118,7 +114,7 @@ impl NewShirt {
     }
 }
 /// Changes to a [`Shirt`]: what is `None` stays as it is.
-#[derive(Debug, Clone, Default)]
+#[derive(Default)]
 pub struct ShirtUpdate {
     pub id: ::core::option::Option<::etalon::uuid::Uuid>,
     pub size: ::core::option::Option<Size>,

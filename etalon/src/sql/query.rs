@@ -13,7 +13,7 @@ use crate::now::now;
 /// Inserts a row with one value for each column of the table, and gives it as the database has it.
 pub fn insert<'c, M: Model>(db: impl Executor<'c>, values: Vec<Arg>) -> Query<'c, M> {
     let mut connection = db.connection();
-    Box::pin(async move {
+    Query::new(async move {
         if connection.dialect() == Dialect::Mysql {
             let key = insert_and_key(&mut connection, M::TABLE, values).await?;
             return one(select_by(connection, &key).await?);
@@ -76,7 +76,7 @@ async fn insert_and_key(
 pub fn update<'c, M: Model>(db: impl Executor<'c>, model: &M, changes: Vec<Arg>) -> Query<'c, M> {
     let mut connection = db.connection();
     let mut key = key_of(model);
-    Box::pin(async move {
+    Query::new(async move {
         let set: Vec<(usize, Arg)> = changes
             .into_iter()
             .enumerate()
@@ -124,7 +124,7 @@ fn updated(column: &Column, value: Arg) -> Arg {
 pub fn delete<'c, M: Model>(db: impl Executor<'c>, model: &M) -> Query<'c, ()> {
     let connection = db.connection();
     let key = key_of(model);
-    Box::pin(async move {
+    Query::new(async move {
         let mut statement = Statement::new(&connection);
         statement.push("DELETE FROM ").table(M::TABLE);
         equal(&mut statement, M::TABLE, &key)?;
@@ -138,26 +138,26 @@ pub fn delete<'c, M: Model>(db: impl Executor<'c>, model: &M) -> Query<'c, ()> {
 /// The row with these values, if there is one.
 pub fn find<'c, M: Model, const N: usize>(db: impl Executor<'c>, by: [(usize, Arg); N]) -> Query<'c, Option<M>> {
     let connection = db.connection();
-    Box::pin(async move { Ok(select_by(connection, &by).await?.into_iter().next()) })
+    Query::new(async move { Ok(select_by(connection, &by).await?.into_iter().next()) })
 }
 
 /// The row with these values; an error when there is none.
 pub fn find_one<'c, M: Model, const N: usize>(db: impl Executor<'c>, by: [(usize, Arg); N]) -> Query<'c, M> {
     let connection = db.connection();
-    Box::pin(async move { one(select_by(connection, &by).await?) })
+    Query::new(async move { one(select_by(connection, &by).await?) })
 }
 
 /// All rows with these values; all rows of the table when there are none.
 pub fn select<'c, M: Model, const N: usize>(db: impl Executor<'c>, by: [(usize, Arg); N]) -> Query<'c, Vec<M>> {
     let connection = db.connection();
-    Box::pin(async move { select_by(connection, &by).await })
+    Query::new(async move { select_by(connection, &by).await })
 }
 
 /// Runs a script of several statements, such as a migration.
 pub fn run_script<'c>(db: impl Executor<'c>, script: &str) -> Query<'c, ()> {
     let connection = db.connection();
     let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(script.to_owned()));
-    Box::pin(async move {
+    Query::new(async move {
         match connection {
             #[cfg(feature = "postgres")]
             Connection::PostgresPool(pool) => {

@@ -39,7 +39,7 @@ const MOST_PARAMETERS: usize = 30_000;
 pub fn many<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pairs) -> Query<'c, Vec<C>> {
     let connection = db.connection();
     let by: Vec<(usize, Arg)> = pairs.iter().map(|(own, other)| (*other, parent.key(*own))).collect();
-    Box::pin(async move {
+    Query::new(async move {
         if by.iter().any(|(_, value)| value.is_null()) {
             return Ok(Vec::new());
         }
@@ -50,13 +50,13 @@ pub fn many<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pa
 /// The row on the other side, if there is one.
 pub fn one<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pairs) -> Query<'c, Option<C>> {
     let rows = many(db, parent, pairs);
-    Box::pin(async move { Ok(rows.await?.into_iter().next()) })
+    Query::new(async move { Ok(rows.await?.into_iter().next()) })
 }
 
 /// The row on the other side, which must be there.
 pub fn required<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pairs) -> Query<'c, C> {
     let rows = many(db, parent, pairs);
-    Box::pin(async move { first(rows.await?) })
+    Query::new(async move { first(rows.await?) })
 }
 
 /// For each row the rows that refer to it.
@@ -67,7 +67,7 @@ pub fn many_of_each<'c, P: Model, C: Model + Clone>(
 ) -> Query<'c, Vec<Vec<C>>> {
     let mut connection = db.connection();
     let wanted = Wanted::new(parents, pairs.iter().map(|(own, _)| *own).collect());
-    Box::pin(async move {
+    Query::new(async move {
         let mut found: HashMap<Vec<Key>, Vec<C>> = HashMap::new();
         for child in children::<C>(&mut connection, &wanted, pairs).await? {
             found.entry(key(&child, pairs.iter().map(|(_, other)| *other))).or_default().push(child);
@@ -84,7 +84,7 @@ pub fn one_of_each<'c, P: Model, C: Model + Clone>(
 ) -> Query<'c, Vec<Option<C>>> {
     let mut connection = db.connection();
     let wanted = Wanted::new(parents, pairs.iter().map(|(own, _)| *own).collect());
-    Box::pin(async move {
+    Query::new(async move {
         let mut found: HashMap<Vec<Key>, C> = HashMap::new();
         for child in children::<C>(&mut connection, &wanted, pairs).await? {
             found.insert(key(&child, pairs.iter().map(|(_, other)| *other)), child);
@@ -97,7 +97,7 @@ pub fn one_of_each<'c, P: Model, C: Model + Clone>(
 pub fn linked<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, link: &'static Link) -> Query<'c, Vec<C>> {
     let connection = db.connection();
     let value = parent.key(link.own_key);
-    Box::pin(async move {
+    Query::new(async move {
         let column = own_column::<P>(link);
         let mut statement = Statement::new(&connection);
         statement.push("SELECT ").columns(C::TABLE);
@@ -116,7 +116,7 @@ pub fn linked_of_each<'c, P: Model, C: Model + Clone>(
 ) -> Query<'c, Vec<Vec<C>>> {
     let mut connection = db.connection();
     let wanted = Wanted::new(parents, vec![link.own_key]);
-    Box::pin(async move {
+    Query::new(async move {
         let column = own_column::<P>(link);
         let mut found: HashMap<Vec<Key>, Vec<C>> = HashMap::new();
         for values in wanted.values.chunks(MOST_PARAMETERS) {
@@ -134,6 +134,77 @@ pub fn linked_of_each<'c, P: Model, C: Model + Clone>(
         }
         Ok(wanted.hand_out(found))
     })
+}
+
+/// Links rows to this one; those that are linked already stay so.
+pub fn connect<'c, 'r, P: Model, C: Model>(
+    db: impl Executor<'c>,
+    parent: &P,
+    others: impl IntoIterator<Item = &'r C>,
+    link: &'static Link,
+) -> Query<'c, ()> {
+    let mut connection = db.connection();
+    let (own, others) = link_keys(parent, others, link);
+    Query::new(async move {
+        for others in others.chunks(MOST_PARAMETERS / 2) {
+            let mut statement = Statement::new(&connection);
+            statement.push("INSERT INTO ").namespaced(link.schema, link.table);
+            statement.push(" (").name(link.own).push(", ").name(link.other).push(") VALUES ");
+            for (index, other) in others.iter().enumerate() {
+                statement.comma(index).push("(").value(P::TABLE, &own_column::<P>(link), own.clone())?;
+                statement.push(", ").value(C::TABLE, &other_column::<C>(link), other.clone())?.push(")");
+            }
+            match statement.dialect() {
+                Dialect::Postgres | Dialect::Sqlite => statement.push(" ON CONFLICT DO NOTHING"),
+                // Not `INSERT IGNORE`, which would take references to nothing in silence too.
+                Dialect::Mysql => statement.push(" ON DUPLICATE KEY UPDATE ").name(link.own).push(" = ").name(link.own),
+            };
+            statement.execute(connection.reborrow()).await?;
+        }
+        Ok(())
+    })
+}
+
+/// Takes links of rows to this one away; the rows stay.
+pub fn disconnect<'c, 'r, P: Model, C: Model>(
+    db: impl Executor<'c>,
+    parent: &P,
+    others: impl IntoIterator<Item = &'r C>,
+    link: &'static Link,
+) -> Query<'c, ()> {
+    let mut connection = db.connection();
+    let (own, others) = link_keys(parent, others, link);
+    Query::new(async move {
+        for others in others.chunks(MOST_PARAMETERS) {
+            let mut statement = Statement::new(&connection);
+            statement.push("DELETE FROM ").namespaced(link.schema, link.table);
+            statement.push(" WHERE ").name(link.own).push(" = ").value(
+                P::TABLE,
+                &own_column::<P>(link),
+                own.clone(),
+            )?;
+            statement.push(" AND ");
+            let others: Vec<Vec<Arg>> = others.iter().map(|other| vec![other.clone()]).collect();
+            among(&mut statement, C::TABLE, &[&other_column::<C>(link)], &others, |statement, _| {
+                statement.name(link.other);
+            })?;
+            statement.execute(connection.reborrow()).await?;
+        }
+        Ok(())
+    })
+}
+
+/// The key on this side, and those on the other.
+fn link_keys<'r, P: Model, C: Model>(
+    parent: &P,
+    others: impl IntoIterator<Item = &'r C>,
+    link: &Link,
+) -> (Arg, Vec<Arg>) {
+    (parent.key(link.own_key), others.into_iter().map(|other| other.key(link.other_key)).collect())
+}
+
+fn other_column<C: Model>(link: &Link) -> Column {
+    C::TABLE.columns[link.other_key]
 }
 
 fn own_column<P: Model>(link: &Link) -> Column {

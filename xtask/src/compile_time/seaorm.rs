@@ -34,14 +34,15 @@ fn enumeration(item: &Enum) -> String {
 fn entity(schema: &Schema, model: &Model) -> String {
     let fields: String = columns(model).map(|column| field(schema, &column)).collect();
     let (relations, related) = relations(schema, model);
-    module(&snake(&model.name), &model.db_name, &fields, &relations, &related)
+    let imports = "    use super::sea_orm_active_enums::*;\n";
+    let imports = if columns(model).any(|column| scalar(column.scalar).is_none()) { imports } else { "" };
+    module(&snake(&model.name), &model.db_name, imports, &fields, &relations, &related)
 }
 
-fn module(name: &str, table: &str, fields: &str, relations: &str, related: &str) -> String {
+fn module(name: &str, table: &str, imports: &str, fields: &str, relations: &str, related: &str) -> String {
     format!(
         "pub mod {name} {{
-    use super::sea_orm_active_enums::*;
-    use sea_orm::entity::prelude::*;
+{imports}    use sea_orm::entity::prelude::*;
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = \"{table}\")]
@@ -153,5 +154,5 @@ fn join_entity(table: &str, a: &Model, b: &Model) -> String {
              \"super::{target}::Column::Id\", on_update = \"Cascade\", on_delete = \"Cascade\")]\n        {column},\n"
         )
     };
-    module(&name, table, &fields, &(variant("A", a) + &variant("B", b)), "")
+    module(&name, table, "", &fields, &(variant("A", a) + &variant("B", b)), "")
 }
