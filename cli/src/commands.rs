@@ -10,6 +10,7 @@ pub(crate) mod format;
 pub(crate) mod generate;
 pub(crate) mod lint;
 pub(crate) mod push;
+pub(crate) mod renames;
 pub(crate) mod reset;
 pub(crate) mod resolve;
 pub(crate) mod seed;

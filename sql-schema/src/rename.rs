@@ -16,7 +16,7 @@ use crate::plan;
 use crate::schema::{ColumnType, Enum, QualifiedName, SqlSchema, Table};
 use crate::step::{Pair, Step};
 
-pub use candidates::{Candidate, candidates};
+pub use candidates::{Candidate, ask, candidates};
 
 /// What something used to be called.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -12,6 +12,7 @@ use etalon_migrate::{DeployOptions, deploy};
 use etalon_sql_schema::warnings;
 
 use super::deploy::print;
+use super::renames;
 use super::reset::confirm;
 use crate::args::{DevArgs, Safety};
 use crate::database;
@@ -19,7 +20,7 @@ use crate::failure::Failure;
 use crate::schema;
 
 pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
-    let next = schema::lower(&schema::path(&args.database.schema)?, &args.objects)?;
+    let mut next = schema::lower(&schema::path(&args.database.schema)?, &args.objects)?;
     let folder = database::migrations_folder(&args.database);
     let migrations = load(&folder)?;
     if let Some(lock) = &migrations.lock {
@@ -30,6 +31,7 @@ pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
         Safety::Lint => plan::Safety::Lint,
         Safety::Online => plan::Safety::Online,
     };
+    renames::ask(&plan::replayed(&migrations, next.dialect).0, &mut next)?;
     // The name comes last: nobody is asked for one where nothing differs.
     let mut planned = plan::plan(&migrations, &next, "", safety);
     warn_unknown(&planned);

@@ -4,8 +4,10 @@
 use super::{Rename, renamed};
 use crate::cast;
 use crate::diff;
+use crate::diff::enums::EnumDiff;
+use crate::diff::rules::Rules;
 use crate::diff::table::TableDiff;
-use crate::schema::{Column, ColumnArity, QualifiedName, SqlSchema, Table};
+use crate::schema::{Column, ColumnArity, ColumnType, QualifiedName, SqlSchema, Table};
 use crate::step::Pair;
 
 /// Something new, and what it may have been before.
@@ -30,6 +32,27 @@ pub fn candidates(previous: &SqlSchema, next: &SqlSchema, declined: &[String]) -
         found
     });
     asked.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// Asks about everything that may be a rename, and tells `next` of what is one. The answer is a position in
+/// [`Candidate::from`], or none for something new.
+///
+/// # Errors
+/// What `answer` gives: nothing more is asked then.
+pub fn ask<E>(
+    previous: &SqlSchema,
+    next: &mut SqlSchema,
+    mut answer: impl FnMut(&Candidate) -> Result<Option<usize>, E>,
+) -> Result<(), E> {
+    let mut declined = Vec::new();
+    // One at a time: what was renamed is no candidate any more.
+    while let Some(candidate) = candidates(previous, next, &declined).into_iter().next() {
+        match answer(&candidate)?.and_then(|at| candidate.from.get(at)) {
+            Some((_, rename)) => next.renames.push(rename.clone()),
+            None => declined.push(candidate.what),
+        }
+    }
+    Ok(())
 }
 
 /// Tables with at least half of their columns alike.
@@ -94,8 +117,8 @@ fn same_type(dropped: &Column, added: &Column, pair: Pair<'_>) -> bool {
 }
 
 /// Values of one enum.
-fn values(diff: &diff::SchemaDiff<'_>, _pair: Pair<'_>) -> Vec<Candidate> {
-    let of_enum = |changed: &diff::enums::EnumDiff<'_>| -> Vec<Candidate> {
+fn values(diff: &diff::SchemaDiff<'_>, pair: Pair<'_>) -> Vec<Candidate> {
+    let of_enum = |changed: &EnumDiff<'_>| -> Vec<Candidate> {
         let enum_: &QualifiedName = &changed.next.name;
         let of = |added: &&str| Candidate {
             what: format!("value `{added}` of enum `{}`", enum_.name),
@@ -108,5 +131,21 @@ fn values(diff: &diff::SchemaDiff<'_>, _pair: Pair<'_>) -> Vec<Candidate> {
         };
         changed.added.iter().map(of).collect()
     };
-    diff.enums.changed.iter().flat_map(of_enum).collect()
+    let mut found: Vec<Candidate> = diff.enums.changed.iter().flat_map(of_enum).collect();
+    if !Rules::of(pair.next.dialect).has_enum_types {
+        let columns = diff.tables.iter().flat_map(|table| &table.columns);
+        let in_columns = columns.filter_map(|column| match (&column.previous.ty, &column.next.ty) {
+            (ColumnType::Enum(before), ColumnType::Enum(after)) => {
+                Some(EnumDiff::new(pair.previous.enum_(before)?, pair.next.enum_(after)?))
+            }
+            _ => None,
+        });
+        for candidate in in_columns.flat_map(|changed| of_enum(&changed)) {
+            // Several columns may be of one enum.
+            if !found.iter().any(|other| other.what == candidate.what) {
+                found.push(candidate);
+            }
+        }
+    }
+    found
 }
