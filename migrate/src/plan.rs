@@ -80,7 +80,7 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
             verify: Queries(&verify::after(&steps, pair)).to_string(),
             down: way_back(Pair { previous: &before, next: &reached(&previous, &script.to_string()) }, safety),
         }],
-        units => several(units, &before, next, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
+        units => several(units, &previous, next, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
     };
     Plan { migrations: planned, losses, unknown, previous }
 }
@@ -89,7 +89,8 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
 fn text(script: &Script, unit: Option<&online::Unit>, pair: Pair<'_>, safety: Safety) -> String {
     let sql = unit.map_or_else(|| script.to_string(), online::Unit::sql);
     match safety {
-        Safety::Off | Safety::Online => sql,
+        Safety::Off => sql,
+        Safety::Online => with_rewrites(pair.previous, sql),
         Safety::Lint => {
             let facts = hazard::Facts { pair: Some(pair), ..hazard::Facts::default() };
             hazard::annotated(&sql, &hazard::lint(pair.previous, &sql, &facts))
@@ -123,30 +124,39 @@ fn reached(previous: &SqlSchema, sql: &str) -> SqlSchema {
     state
 }
 
+/// What has no way without writing a whole table anew under its lock is said where it is done.
+fn with_rewrites(state: &SqlSchema, sql: String) -> String {
+    const REWRITES: &str = "W03";
+    let mut findings = hazard::lint(state, &sql, &hazard::Facts::default());
+    findings.retain(|finding| finding.code == REWRITES);
+    if findings.is_empty() { sql } else { hazard::annotated(&sql, &findings) }
+}
+
 /// Each unit knows its own way back: the states between come from replaying unit by unit.
 fn several(
     units: &[online::Unit],
-    before: &SqlSchema,
+    previous: &SqlSchema,
     next: &SqlSchema,
     name: &str,
     losses: &[warnings::Finding],
     check: String,
 ) -> Vec<PlannedMigration> {
-    let mut state = before.clone();
+    let mut state = previous.clone();
     let mut planned = Vec::new();
     for (i, unit) in units.iter().enumerate() {
-        let sql = unit.sql();
+        let sql = with_rewrites(&state, unit.sql());
         let after = SqlSchema { renames: next.renames.clone(), ..reached(&state, &sql) };
         let renamed = rename::renamed(&state, &after);
         let verify = Queries(&verify::after(&renamed.steps(&after), renamed.pair(&after))).to_string();
+        let before = SqlSchema { renames: renamed.inverse(), ..state.clone() };
         planned.push(PlannedMigration {
             name: format!("{name}_{}_{}", i + 1, unit.name),
             check: if i == 0 { check.clone() } else { String::new() },
             verify,
-            down: way_back(Pair { previous: &state, next: &after }, Safety::Online),
+            down: way_back(Pair { previous: &before, next: &after }, Safety::Online),
             sql: if i == 0 { warnings::block(losses) + &sql } else { sql },
         });
-        state = SqlSchema { renames: before.renames.clone(), ..after };
+        state = after;
     }
     planned
 }

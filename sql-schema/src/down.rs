@@ -8,6 +8,7 @@ use crate::dialect::{self, Dialect};
 use crate::lookup::Context;
 use crate::migration::{RenderedStep, Script};
 use crate::rename;
+use crate::schema::Table;
 use crate::step::{AlterTable, Cast, ColumnDifferences, Pair, RedefineTable, Step, TableChange};
 
 /// What a step back loses.
@@ -60,7 +61,7 @@ pub fn down(pair: Pair<'_>) -> Down {
         .steps(back.next)
         .iter()
         .map(|step| {
-            let (loss, reason) = loss(step);
+            let (loss, reason) = loss(step, &cx);
             let step = RenderedStep { heading: step.heading(), statements: dialect::render(step, &cx) };
             DownStep { step, loss, reason }
         })
@@ -117,7 +118,7 @@ fn raise(dialect: Dialect, reason: &str) -> String {
     }
 }
 
-fn loss(step: &Step) -> (Loss, String) {
+fn loss(step: &Step, cx: &Context<'_>) -> (Loss, String) {
     let lossless = (Loss::Lossless, String::new());
     match step {
         Step::DropTable(name) => {
@@ -127,8 +128,8 @@ fn loss(step: &Step) -> (Loss, String) {
         Step::AlterEnum { next, .. } => {
             (Loss::LossyForNewData, format!("values of enum `{}` may be in use", next.name))
         }
-        Step::AlterTable(change) => of_alter_table(change),
-        Step::RedefineTables(tables) => worst(tables.iter().flat_map(of_redefined)),
+        Step::AlterTable(change) => of_alter_table(change, cx),
+        Step::RedefineTables(tables) => worst(tables.iter().flat_map(|table| of_redefined(table, cx))),
         Step::RenameTable { .. }
         | Step::RenameEnum { .. }
         | Step::RenameColumn { .. }
@@ -160,23 +161,39 @@ fn worst(losses: impl Iterator<Item = (Loss, String)>) -> (Loss, String) {
     (loss, all.into_iter().map(|(_, reason)| reason).collect::<Vec<_>>().join(", "))
 }
 
-fn of_alter_table(change: &AlterTable) -> (Loss, String) {
+fn of_alter_table(change: &AlterTable, cx: &Context<'_>) -> (Loss, String) {
     let table = &change.next.name;
+    let (now, before) = (cx.previous.table(&change.previous), cx.next.table(&change.next));
+    let lossless = (Loss::Lossless, String::new());
     worst(change.changes.iter().map(|change| match change {
+        TableChange::DropColumn(name) if is_computed(now, name) => lossless.clone(),
+        TableChange::AddColumn(name) if is_computed(before, name) => lossless.clone(),
+        TableChange::DropAndRecreateColumn(change)
+            if is_computed(now, &change.column) && is_computed(before, &change.column) =>
+        {
+            lossless.clone()
+        }
         TableChange::DropColumn(name) => new_column(table, name),
         TableChange::AddColumn(name) => old_column(table, name),
         TableChange::DropAndRecreateColumn(change) => old_column(table, &change.column),
         TableChange::AlterColumn(change) => changed_column(table, &change.column, change.differences, change.cast),
         TableChange::DropPrimaryKey | TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey => {
-            (Loss::Lossless, String::new())
+            lossless.clone()
         }
     }))
 }
 
-fn of_redefined(table: &RedefineTable) -> Vec<(Loss, String)> {
+/// Whether the database makes the values of the column itself, so that none is ever lost.
+fn is_computed(table: &Table, column: &str) -> bool {
+    table.column(column).is_some_and(|column| column.generated.is_some())
+}
+
+fn of_redefined(table: &RedefineTable, cx: &Context<'_>) -> Vec<(Loss, String)> {
     let name = &table.table.name;
-    let dropped = table.dropped_columns.iter().map(|c| new_column(name, c));
-    let added = table.added_columns.iter().map(|c| old_column(name, c));
+    let before = cx.next.table(&table.table);
+    let now = cx.previous_table(before);
+    let dropped = table.dropped_columns.iter().filter(|c| !is_computed(now, c)).map(|c| new_column(name, c));
+    let added = table.added_columns.iter().filter(|c| !is_computed(before, c)).map(|c| old_column(name, c));
     let kept = table.kept_columns.iter().map(|(c, differences, cast)| changed_column(name, c, *differences, *cast));
     dropped.chain(added).chain(kept).collect()
 }

@@ -11,7 +11,7 @@ use etalon_sql_schema::online::{self, Unit, UnitKind};
 use etalon_sql_schema::script::split;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
-use etalon_sql_schema::{Dialect, SqlSchema, down, lower, migration, plan, replay};
+use etalon_sql_schema::{Dialect, SqlSchema, down, lower, migration, rename, replay};
 use expect_test::expect_file;
 
 #[test]
@@ -23,12 +23,14 @@ fn online() {
     for case in cases {
         let (previous, next) = (lowered(&case.join("from.prisma")), lowered(&case.join("to.prisma")));
         let pair = Pair { previous: &previous, next: &next };
-        let (steps, units) = (plan::steps(pair), online::units(pair));
+        let renamed = rename::renamed(&previous, &next);
+        let (steps, units) = (renamed.steps(&next), online::units(pair));
+        let before = SqlSchema { renames: renamed.inverse(), ..previous.clone() };
         let listed: Vec<String> = units.iter().map(listed).collect();
         expect_file![case.join("units.sql")].assert_eq(&listed.join("\n"));
-        expect_file![case.join("check.sql")].assert_eq(&Queries(&verify::before(&steps, pair)).to_string());
-        expect_file![case.join("verify.sql")].assert_eq(&Queries(&verify::after(&steps, pair)).to_string());
-        expect_file![case.join("down.sql")].assert_eq(&down::down(pair).sql());
+        expect_file![case.join("check.sql")].assert_eq(&Queries(&verify::before(&steps, renamed.pair(&next))).to_string());
+        expect_file![case.join("verify.sql")].assert_eq(&Queries(&verify::after(&steps, renamed.pair(&next))).to_string());
+        expect_file![case.join("down.sql")].assert_eq(&down::down(Pair { previous: &before, next: &next }).sql());
         assert_units_lead_there(&case, pair, &units);
         assert_alone_stands_alone(&case, &units);
         check_for_leftovers(&case);

@@ -13,7 +13,7 @@ use etalon_sql_schema::migration::{self, plan_script};
 use etalon_sql_schema::printed::in_words_of;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self as questions, Assertion};
-use etalon_sql_schema::{Dialect, SqlSchema, lower, plan as steps, rename};
+use etalon_sql_schema::{Dialect, SqlSchema, lower, rename};
 
 use crate::database::Place;
 use crate::{normal, rows};
@@ -94,10 +94,10 @@ impl Proof {
     /// What the questions before say of a database with this row.
     pub(crate) async fn violations_with(&mut self, from: &str, to: &str, row: &str) -> Result<Vec<String>> {
         let (from, to) = (lowered(from)?, lowered(to)?);
-        let pair = Pair { previous: &from, next: &to };
         self.place.empty().await?;
         self.place.run(&migration::from_empty(&from)).await?;
-        let questions = questions::before(&steps::steps(pair), pair);
+        let renamed = rename::renamed(&from, &to);
+        let questions = questions::before(&renamed.steps(&to), renamed.pair(&to));
         self.hold("before", &questions).await?;
         self.place.run(row).await?;
         let violations = verify(&mut self.connection().await, &questions).await.map_err(|error| error.to_string())?;

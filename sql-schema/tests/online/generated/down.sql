@@ -1,0 +1,4 @@
+-- Way back: lossless
+
+-- AlterTable
+ALTER TABLE "Line" DROP COLUMN "total";
