@@ -177,9 +177,7 @@ fn of_alter_table(change: &AlterTable, cx: &Context<'_>) -> (Loss, String) {
         TableChange::AddColumn(name) => old_column(table, name),
         TableChange::DropAndRecreateColumn(change) => old_column(table, &change.column),
         TableChange::AlterColumn(change) => changed_column(table, &change.column, change.differences, change.cast),
-        TableChange::DropPrimaryKey | TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey => {
-            lossless.clone()
-        }
+        TableChange::DropPrimaryKey | TableChange::RenamePrimaryKey | TableChange::AddPrimaryKey => lossless.clone(),
     }))
 }
 

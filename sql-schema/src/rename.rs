@@ -111,6 +111,7 @@ pub struct Renamed<'a> {
     pub state: Cow<'a, SqlSchema>,
     /// What had another name, in the order in which it is renamed.
     pub done: Vec<Rename>,
+    inverse: Vec<Rename>,
 }
 
 impl Renamed<'_> {
@@ -127,23 +128,38 @@ impl Renamed<'_> {
 
     /// The renames that lead back.
     pub fn inverse(&self) -> Vec<Rename> {
-        self.done.iter().map(|rename| rename.inverse(&self.done)).collect()
+        self.inverse.clone()
     }
 }
 
 /// `previous` under the new names of everything that `next` says was renamed.
 pub fn renamed<'a>(previous: &'a SqlSchema, next: &SqlSchema) -> Renamed<'a> {
     let mut state = Cow::Borrowed(previous);
-    let mut done = Vec::new();
+    let mut done: Vec<Rename> = Vec::new();
+    let mut inverse = Vec::new();
     for wants_part in [false, true] {
         for rename in next.renames.iter().filter(|rename| rename.is_part() == wants_part) {
             if is_due(rename, &state, next) {
+                inverse.extend(inverses(rename, &done, &state, next));
                 apply::rename(state.to_mut(), rename, next);
                 done.push(rename.clone());
             }
         }
     }
-    Renamed { state, done }
+    Renamed { state, done, inverse }
+}
+
+/// The renames that lead back. MySQL's enums are known by their columns, and each by another name in the state before.
+fn inverses(rename: &Rename, done: &[Rename], state: &SqlSchema, next: &SqlSchema) -> Vec<Rename> {
+    match rename {
+        Rename::EnumValue { enum_, from, to } if !Rules::of(next.dialect).has_enum_types => {
+            let names = apply::enums_before(enum_, state, next).into_iter();
+            names.map(|enum_| Rename::EnumValue { enum_, from: to.clone(), to: from.clone() }).collect()
+        }
+        Rename::Table { .. } | Rename::Enum { .. } | Rename::Column { .. } | Rename::EnumValue { .. } => {
+            vec![rename.inverse(done)]
+        }
+    }
 }
 
 /// Whether the old name is there and the new one isn't, and the next state has it the other way round.

@@ -28,8 +28,10 @@ fn online() {
         let before = SqlSchema { renames: renamed.inverse(), ..previous.clone() };
         let listed: Vec<String> = units.iter().map(listed).collect();
         expect_file![case.join("units.sql")].assert_eq(&listed.join("\n"));
-        expect_file![case.join("check.sql")].assert_eq(&Queries(&verify::before(&steps, renamed.pair(&next))).to_string());
-        expect_file![case.join("verify.sql")].assert_eq(&Queries(&verify::after(&steps, renamed.pair(&next))).to_string());
+        expect_file![case.join("check.sql")]
+            .assert_eq(&Queries(&verify::before(&steps, renamed.pair(&next))).to_string());
+        expect_file![case.join("verify.sql")]
+            .assert_eq(&Queries(&verify::after(&steps, renamed.pair(&next))).to_string());
         expect_file![case.join("down.sql")].assert_eq(&down::down(Pair { previous: &before, next: &next }).sql());
         assert_units_lead_there(&case, pair, &units);
         assert_alone_stands_alone(&case, &units);

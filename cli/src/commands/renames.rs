@@ -24,7 +24,11 @@ fn note(previous: &SqlSchema, next: &SqlSchema) {
     let mut asked = next.clone();
     let Ok(()) = rename::ask(previous, &mut asked, |candidate| {
         let names: Vec<String> = candidate.from.iter().map(|(name, _)| format!("`{name}`")).collect();
-        eprintln!("note: {} is new, and {} is gone: if that is a rename, say so in the schema:", candidate.what, names.join(" or "));
+        eprintln!(
+            "note: {} is new, and {} is gone: if that is a rename, say so in the schema:",
+            candidate.what,
+            names.join(" or ")
+        );
         eprintln!("      /// @etalon.renamedFrom({:?})", candidate.from[0].0);
         Ok::<_, Infallible>(None)
     });
@@ -54,6 +58,7 @@ fn answer(candidate: &Candidate, input: &mut impl BufRead, output: &mut impl Wri
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use etalon_sql_schema::rename::Rename;

@@ -57,7 +57,7 @@ async fn the_pairs_of_migrations() {
 }
 
 /// A case, a row that its change can't bear, and what the question before says.
-const BAD_ROWS: [(&str, &str, &str); 5] = [
+const BAD_ROWS: [(&str, &str, &str); 8] = [
     ("not_null", "INSERT INTO \"User\" VALUES (1, NULL, 'n')", "`User.email` is never NULL"),
     (
         "unique_index",
@@ -68,6 +68,17 @@ const BAD_ROWS: [(&str, &str, &str); 5] = [
         "foreign_key",
         "INSERT INTO \"Post\" VALUES (1, 7, NULL)",
         "every row of `Post` has its `User` for `Post_authorId_fkey`",
+    ),
+    ("check", "INSERT INTO \"Book\" VALUES (1, 0, 'a')", "every row of `Book` passes `price_is_positive`"),
+    (
+        "sql_indexes",
+        "INSERT INTO \"Book\" VALUES (1, 5, 'a', 'X'), (2, 6, 'b', 'x'), (3, -1, 'c', 'x-')",
+        "no two rows of `Book` are equal for `Book_lower_key`",
+    ),
+    (
+        "renames",
+        "INSERT INTO \"Person\" VALUES (1, 'a', 1), (2, 'A', 1)",
+        "no two rows of `User` are equal for `User_lower_key`",
     ),
     (
         "primary_key",
