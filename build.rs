@@ -17,6 +17,9 @@ fn main() {
                 .migrations("schema/migrations/events/postgresql")
                 .migrations_for(Provider::Sqlite, "schema/migrations/events/sqlite");
         }
+        if system == "stories" {
+            config = config.objects("schema/sql/stories");
+        }
         config.compile(format!("schema/{system}.prisma"));
     }
 }

@@ -17,6 +17,7 @@ mod proof;
 mod rows;
 mod seeds;
 mod server;
+mod stories;
 
 /// The address of an administrator.
 fn admin() -> String {

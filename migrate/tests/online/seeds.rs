@@ -1,4 +1,4 @@
-//! Four migrations that teams planned in writing, done by the tool. Each test reads like its document.
+//! Migrations that teams planned in writing, done by the tool. Each test reads like its document; `stories` has a fourth.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,15 +23,15 @@ use crate::{admin, rows};
 const WAIT: Duration = Duration::from_secs(10);
 
 /// A project: its database, its migrations.
-struct Project {
-    name: String,
-    url: String,
-    pool: PgPool,
-    folder: tempfile::TempDir,
+pub(crate) struct Project {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) pool: PgPool,
+    pub(crate) folder: tempfile::TempDir,
 }
 
 impl Project {
-    async fn new(name: &str) -> Self {
+    pub(crate) async fn new(name: &str) -> Self {
         let name = format!("etalon_seed_{name}_{}", std::process::id());
         let admin_pool = PgPool::connect(&admin()).await.unwrap();
         sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&admin_pool).await.unwrap();
@@ -40,23 +40,23 @@ impl Project {
         Self { name, url, pool, folder: tempfile::tempdir().unwrap() }
     }
 
-    async fn end(self) {
+    pub(crate) async fn end(self) {
         self.pool.close().await;
         let admin_pool = PgPool::connect(&admin()).await.unwrap();
         let sql = format!("DROP DATABASE {} WITH (FORCE)", self.name);
         sqlx::raw_sql(AssertSqlSafe(sql)).execute(&admin_pool).await.unwrap();
     }
 
-    async fn connect(&self) -> Connection {
+    pub(crate) async fn connect(&self) -> Connection {
         Connection::open(&self.url, &OpenOptions::default()).await.unwrap()
     }
 
-    fn source(&self) -> MigrationSource {
+    pub(crate) fn source(&self) -> MigrationSource {
         MigrationSource::Folder(self.folder.path().to_owned())
     }
 
     /// `etalon migrate dev --create-only`
-    fn dev(&self, day: u32, next: &SqlSchema, name: &str, safety: Safety) -> Vec<PathBuf> {
+    pub(crate) fn dev(&self, day: u32, next: &SqlSchema, name: &str, safety: Safety) -> Vec<PathBuf> {
         written(self.folder.path(), day, next, name, safety);
         let mut folders: Vec<PathBuf> = fs::read_dir(self.folder.path()).unwrap().map(|e| e.unwrap().path()).collect();
         folders.retain(|path| path.to_string_lossy().contains(&format!("202601{day:02}")));
@@ -65,28 +65,28 @@ impl Project {
     }
 
     /// `etalon migrate deploy`
-    async fn deploy(&self) -> Result<usize, Error> {
+    pub(crate) async fn deploy(&self) -> Result<usize, Error> {
         let report = deploy(&mut self.connect().await, &self.source(), &DeployOptions::default()).await?;
         Ok(report.applied.len())
     }
 
     /// What of these questions is not so.
-    async fn violations(&self, assertions: &[questions::Assertion]) -> Vec<String> {
+    pub(crate) async fn violations(&self, assertions: &[questions::Assertion]) -> Vec<String> {
         assert!(!assertions.is_empty());
         let violations = verify(&mut self.connect().await, assertions).await.unwrap();
         violations.into_iter().map(|violation| violation.what).collect()
     }
 
-    async fn run(&self, sql: &str) {
+    pub(crate) async fn run(&self, sql: &str) {
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&self.pool).await.unwrap();
     }
 
-    async fn number(&self, sql: &str) -> i64 {
+    pub(crate) async fn number(&self, sql: &str) -> i64 {
         sqlx::query_scalar(AssertSqlSafe(format!("SELECT ({sql})::bigint"))).fetch_one(&self.pool).await.unwrap()
     }
 
     /// A row in each table.
-    async fn fill(&self, schema: &SqlSchema) {
+    pub(crate) async fn fill(&self, schema: &SqlSchema) {
         for (_, insert) in rows::inserts(schema) {
             let sql = rows::without_foreign_keys(Dialect::Postgres, &insert);
             sqlx::raw_sql(AssertSqlSafe(sql)).execute(&self.pool).await.ok();
@@ -94,11 +94,11 @@ impl Project {
     }
 }
 
-fn example(path: &str) -> String {
+pub(crate) fn example(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
 }
 
-fn statements(folders: &[PathBuf]) -> Vec<String> {
+pub(crate) fn statements(folders: &[PathBuf]) -> Vec<String> {
     folders.iter().map(|folder| fs::read_to_string(folder.join("migration.sql")).unwrap()).collect()
 }
 
