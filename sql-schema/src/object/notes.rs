@@ -2,7 +2,7 @@
 
 use super::described;
 use crate::diff;
-use crate::schema::SqlObject;
+use crate::schema::{ObjectSource, SqlObject};
 use crate::step::Pair;
 
 /// Objects that stay although a reader might expect otherwise.
@@ -18,6 +18,11 @@ pub fn notes(pair: Pair<'_>) -> Vec<String> {
     }
     let left = diff::diff(pair).objects.left_alone;
     let left = list(&mut left.iter().map(|at| &pair.previous.objects[*at]));
-    let message = "made by hand and in no file, so left alone";
+    let message = match pair.previous.object_source {
+        ObjectSource::Catalog => "in the database and in no file, so left alone",
+        ObjectSource::History | ObjectSource::Files | ObjectSource::Nobody => {
+            "made by hand and in no file, so left alone"
+        }
+    };
     if left.is_empty() { Vec::new() } else { vec![format!("{message}: {left}")] }
 }

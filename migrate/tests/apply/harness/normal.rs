@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// The schema without order of columns and labels, and without what the differ doesn't compare either.
 pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let is_sqlite = schema.dialect == Dialect::Sqlite;
-    // Functions of extensions and of types that a history makes besides are no part of any state.
+    // A catalog prints the types of arguments in words of its own where a history has them in others.
     schema.objects.retain(|object| !matches!(object.kind, ObjectKind::Function | ObjectKind::Procedure));
     schema.object_source = ObjectSource::Catalog;
     schema.objects.sort_by(|a, b| (a.kind, &a.name, &a.table).cmp(&(b.kind, &b.name, &b.table)));
