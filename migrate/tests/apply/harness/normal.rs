@@ -3,15 +3,13 @@
 
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::schema::{
-    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectKind, ObjectSource, SqlSchema, Table,
+    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectSource, SqlSchema, Table,
 };
 use std::collections::BTreeSet;
 
 /// The schema without order of columns and labels, and without what the differ doesn't compare either.
 pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let is_sqlite = schema.dialect == Dialect::Sqlite;
-    // A catalog prints the types of arguments in words of its own where a history has them in others.
-    schema.objects.retain(|object| !matches!(object.kind, ObjectKind::Function | ObjectKind::Procedure));
     schema.object_source = ObjectSource::Catalog;
     schema.objects.sort_by(|a, b| (a.kind, &a.name, &a.table).cmp(&(b.kind, &b.name, &b.table)));
     schema.enums.sort_by(|a, b| a.name.cmp(&b.name));
