@@ -64,6 +64,8 @@ pub(crate) enum DbCommand {
     Execute(ExecuteArgs),
     /// Make the database equal the schema without a migration
     Push(PushArgs),
+    /// Write the schema that the database has
+    Pull(PullArgs),
     /// Fill the database with the project's seed
     Seed(SeedArgs),
 }
@@ -366,6 +368,15 @@ pub(crate) struct SquashArgs {
     /// What becomes of statements that a summary has no words for [default: refuse to lose any]
     #[arg(long, value_enum, value_name = "HOW")]
     pub(crate) raw: Option<RawSql>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct PullArgs {
+    #[command(flatten)]
+    pub(crate) database: DatabaseArgs,
+    /// Print the schema instead of writing it
+    #[arg(long)]
+    pub(crate) print: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -9,6 +9,7 @@ pub(crate) mod execute;
 pub(crate) mod format;
 pub(crate) mod generate;
 pub(crate) mod lint;
+pub(crate) mod pull;
 pub(crate) mod push;
 pub(crate) mod renames;
 pub(crate) mod reset;

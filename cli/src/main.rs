@@ -28,6 +28,7 @@ fn run(command: Command) -> Result<ExitCode, Failure> {
         Command::Db { command } => match command {
             DbCommand::Execute(args) => commands::execute::run(&args),
             DbCommand::Push(args) => commands::push::run(&args),
+            DbCommand::Pull(args) => commands::pull::run(&args),
             DbCommand::Seed(args) => commands::seed::run(&args),
         },
     }

@@ -35,6 +35,11 @@ pub use format::{format, format_text};
 pub use schema::Schema;
 pub use source::{FileId, Sources, Span};
 
+/// Whether no model and no enum may have this name.
+pub fn is_reserved(name: &str) -> bool {
+    resolve::is_reserved(name)
+}
+
 /// Parses and checks the files, as one schema. The schema is there when no diagnostic is an error.
 pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

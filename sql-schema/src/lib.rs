@@ -13,6 +13,7 @@ pub mod object;
 pub mod online;
 pub mod plan;
 pub mod printed;
+pub mod raise;
 pub mod rename;
 pub mod replay;
 pub mod schema;

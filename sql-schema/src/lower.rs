@@ -10,6 +10,8 @@ mod predicate;
 mod relation;
 mod value;
 
+pub(crate) use column::default_type;
+
 use etalon_schema_parser::schema::{Model, ModelKind, Provider, RelationMode, Schema};
 
 use crate::dialect::Dialect;

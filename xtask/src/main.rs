@@ -34,6 +34,7 @@ cargo xtask <task>
   replay-histories              migration folders on real databases: does replay hold what the database holds
   compile-schemas [--cases N]   does the Rust of real and recorded schemas compile without a warning; --help for more
   compile-time                  user time of the compiler for Etalon's, SeaORM's and Diesel's Rust of one schema
+  pull-schemas                  recorded schemas created on real databases and read back: do they come out the same
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   online-bench [rows]           how long writers wait while a big table is changed, by Prisma's SQL and online
   tidy                          rules of the house that no compiler knows
@@ -75,6 +76,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "replay-histories" => real_databases::histories(args),
         "compile-schemas" => compile_schemas::run(args),
         "compile-time" => compile_time::run(args),
+        "pull-schemas" => real_databases::pulls(args),
         "conformance" => conformance::run(args),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -1,5 +1,6 @@
-//! `cargo xtask apply-pairs` and `replay-histories`: in come recorded pairs of schemas and migration folders, out goes how
-//! many diffs run on real databases and how many replays hold what a database holds. What that means is told in the
+//! `cargo xtask apply-pairs`, `replay-histories` and `pull-schemas`: in come recorded pairs of schemas, migration folders
+//! and schemas, out goes how many diffs run on real databases, how many replays hold what a database holds, and how many
+//! schemas come back from a database. What that means is told in the
 //! example of the migrate crate that does it, `real_databases`; here are only its servers and its cases.
 
 use crate::servers::Servers;
@@ -8,6 +9,7 @@ use crate::{Outcome, interrupt, process, workspace};
 /// Cases lie below the folder beside the workspace.
 const PAIRS: [&str; 2] = ["conformance/diff.jsonl", "corpus/pairs.jsonl"];
 const HISTORIES: [&str; 1] = ["corpus/histories"];
+const SCHEMAS: [&str; 1] = ["conformance/init.jsonl"];
 
 /// Proves the pairs. `args` go to the example as they are.
 pub(crate) fn pairs(args: &[String]) -> Outcome {
@@ -17,6 +19,11 @@ pub(crate) fn pairs(args: &[String]) -> Outcome {
 /// Replays the histories. `args` go to the example as they are.
 pub(crate) fn histories(args: &[String]) -> Outcome {
     run("histories", &HISTORIES, args)
+}
+
+/// Creates the schemas and reads them back. `args` go to the example as they are.
+pub(crate) fn pulls(args: &[String]) -> Outcome {
+    run("pulls", &SCHEMAS, args)
 }
 
 fn run(what: &str, cases: &[&str], args: &[String]) -> Outcome {

@@ -1,13 +1,15 @@
 //! Migration folders: every file is run on a real database and replayed without one, and both must hold the same after
-//! each. A history fails at the first migration after which they don't.
+//! each. A history fails at the first migration after which they don't. Statements that the database refuses are left out
+//! on both sides and named, so that what follows them is compared too.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use etalon_migrate::MigrationSource;
-use etalon_migrate::directory::{LOCK_FILE, Migrations};
+use etalon_migrate::directory::{LOCK_FILE, Migration, Migrations};
 use etalon_sql_schema::printed::in_words_of;
 use etalon_sql_schema::replay::{self, Finding};
+use etalon_sql_schema::script::split;
 use etalon_sql_schema::{Dialect, SqlSchema};
 
 use crate::harness::database::Place;
@@ -32,12 +34,16 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
         place.empty().await.unwrap();
         let outcome = compare(&place, dialect, &history).await;
         place.remove(admin.as_deref()).await.unwrap();
-        let same = outcome.differs.is_none() && outcome.refused.is_none();
+        let same = outcome.differs.is_none() && outcome.refused.is_empty();
         println!(
-            "{} {name}: {} of {} migrations",
+            "{} {name}: {} of {} migrations{}",
             if same { "same" } else { "OTHER" },
             outcome.same,
-            history.list.len()
+            history.list.len(),
+            match outcome.refused.len() {
+                0 => String::new(),
+                count => format!(", but for {count} statements that the database refuses"),
+            }
         );
         outcome.print(wanted.show);
         fine &= same || wanted.allowed.keys().any(|id| name.ends_with(id.as_str()));
@@ -82,8 +88,8 @@ struct Compared {
     same: usize,
     /// The first after which they didn't, and how.
     differs: Option<(String, String)>,
-    /// The first that the database refused, and why.
-    refused: Option<(String, String)>,
+    /// Statements that the database refused: where, what and why.
+    refused: Vec<String>,
     /// What replay said that it doesn't understand.
     findings: Vec<(String, Finding)>,
 }
@@ -94,10 +100,9 @@ impl Compared {
             let matters = if finding.matters { "may matter" } else { "doesn't matter" };
             println!("    {name}:{}: {} ({matters}): {}", finding.position.line, finding.reason, finding.statement);
         }
-        for (what, place) in [("differs after", &self.differs), ("refused", &self.refused)] {
-            if let Some((name, text)) = place {
-                println!("    {what} {name}\n{text}");
-            }
+        self.refused.iter().take(show).for_each(|refused| println!("    refused {refused}"));
+        if let Some((name, text)) = &self.differs {
+            println!("    differs after {name}\n{text}");
         }
     }
 }
@@ -106,12 +111,13 @@ async fn compare(place: &Place, dialect: Dialect, history: &Migrations) -> Compa
     let mut compared = Compared::default();
     let mut replayed = replay::initial(dialect);
     for migration in &history.list {
-        let findings = replay::replay(&mut replayed, &migration.sql);
-        compared.findings.extend(findings.into_iter().map(|finding| (migration.name.clone(), finding)));
-        if let Err(because) = place.run(&migration.sql).await {
-            compared.refused = Some((migration.name.clone(), because));
-            return compared;
+        let before = replayed.clone();
+        let mut findings = replay::replay(&mut replayed, &migration.sql);
+        if let Err((kept, _)) = place.try_run(&migration.sql).await {
+            replayed = before;
+            findings = by_statement(place, &mut replayed, migration, kept, &mut compared.refused).await;
         }
+        compared.findings.extend(findings.into_iter().map(|finding| (migration.name.clone(), finding)));
         match same(place, &replayed).await {
             None => compared.same += 1,
             Some(text) => {
@@ -121,6 +127,29 @@ async fn compare(place: &Place, dialect: Dialect, history: &Migrations) -> Compa
         }
     }
     compared
+}
+
+/// A file of which the database refuses something, statement by statement from the first that is not there yet.
+async fn by_statement(
+    place: &Place,
+    replayed: &mut SqlSchema,
+    migration: &Migration,
+    kept: usize,
+    refused: &mut Vec<String>,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut connection = place.connection().await.unwrap();
+    for (at, statement) in split(replayed.dialect, &migration.sql).iter().enumerate() {
+        let done = if at < kept { Ok(()) } else { Place::try_on(&mut connection, statement.text).await };
+        match done {
+            Ok(()) => findings.extend(replay::replay(replayed, statement.text)),
+            Err((_, because)) => {
+                let line = statement.text.lines().next().unwrap_or_default();
+                refused.push(format!("{}:{}: {line}: {because}", migration.name, statement.position.line));
+            }
+        }
+    }
+    findings
 }
 
 /// How the database differs from the replayed schema, if it does.

@@ -1,5 +1,6 @@
 //! What can only be shown on real databases, on cases that lie outside of the repository: `pairs` of schemas, whose diff
-//! must run, and `histories`, whose replay must hold what a database holds that ran them. The servers' addresses are in
+//! must run, `histories`, whose replay must hold what a database holds that ran them, and schemas that are created and read
+//! back as `pulls`. The servers' addresses are in
 //! `ETALON_TEST_POSTGRES_URL` and `ETALON_TEST_MYSQL_URL`. Ends with 1 when something failed.
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -7,13 +8,15 @@
 mod harness;
 mod histories;
 mod pairs;
+mod pulls;
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 real_databases pairs [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
-real_databases histories [--provider P] [--only TEXT] [--show N] [--allow LIST] FOLDER..";
+real_databases histories [--provider P] [--only TEXT] [--show N] [--allow LIST] FOLDER..
+real_databases pulls [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -29,6 +32,7 @@ async fn main() -> ExitCode {
     let fine = match what.as_str() {
         "pairs" => pairs::run(&wanted).await,
         "histories" => histories::run(&wanted).await,
+        "pulls" => pulls::run(&wanted).await,
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

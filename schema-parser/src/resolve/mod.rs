@@ -24,6 +24,7 @@ mod types;
 pub(crate) mod walk;
 
 pub(crate) use facts::*;
+pub(crate) use names::is_reserved;
 
 use crate::ast::SchemaAst;
 use crate::diagnostic::Diagnostics;

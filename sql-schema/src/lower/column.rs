@@ -58,7 +58,7 @@ fn native_type(cx: Context<'_>, scalar: &ScalarField, ty: ScalarType) -> NativeT
 }
 
 /// The type of a scalar without `@db.`.
-fn default_type(dialect: Dialect, ty: ScalarType) -> NativeType {
+pub(crate) fn default_type(dialect: Dialect, ty: ScalarType) -> NativeType {
     match dialect {
         Dialect::Postgres => postgres::types::default_type(ty),
         Dialect::Cockroach => cockroach::types::default_type(ty),

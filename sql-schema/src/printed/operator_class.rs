@@ -3,11 +3,50 @@
 
 use crate::schema::IndexAlgorithm;
 
+/// The classes of the extension `btree_gin`, each the default of its type.
+const BTREE_GIN: [&str; 28] = [
+    "bit_ops",
+    "bool_ops",
+    "bpchar_ops",
+    "bytea_ops",
+    "char_ops",
+    "cidr_ops",
+    "date_ops",
+    "enum_ops",
+    "float4_ops",
+    "float8_ops",
+    "inet_ops",
+    "int2_ops",
+    "int4_ops",
+    "int8_ops",
+    "interval_ops",
+    "macaddr_ops",
+    "macaddr8_ops",
+    "money_ops",
+    "name_ops",
+    "numeric_ops",
+    "oid_ops",
+    "text_ops",
+    "time_ops",
+    "timestamp_ops",
+    "timestamptz_ops",
+    "timetz_ops",
+    "uuid_ops",
+    "varbit_ops",
+];
+
 /// Whether some type gets the class when none is named. As the database accepted it for the column and says that it is
 /// the column's default, no more need be known.
 pub(super) fn is_default(algorithm: Option<IndexAlgorithm>, class: &str) -> bool {
     let others: &[&str] = match algorithm {
-        Some(IndexAlgorithm::Gin) => &["array_ops", "jsonb_ops", "tsvector_ops"],
+        Some(IndexAlgorithm::Gin) => {
+            return ["array_ops", "jsonb_ops", "tsvector_ops"].contains(&class) || BTREE_GIN.contains(&class);
+        }
+        // The classes of `btree_gist` begin with the method's name, and so do those of other extensions that nothing gets
+        // by itself.
+        Some(IndexAlgorithm::Gist) if class.starts_with("gist_") => {
+            return class != "gist_trgm_ops" && class != "gist__intbig_ops";
+        }
         Some(IndexAlgorithm::Gist) => &[
             "box_ops",
             "circle_ops",

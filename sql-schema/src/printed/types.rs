@@ -2,6 +2,7 @@
 //! columns.
 
 use crate::dialect::Dialect;
+use crate::dialect::sqlite::types as sqlite;
 use crate::replay::type_from_sql;
 use crate::schema::{ColumnType, NativeType, SqlSchema};
 
@@ -10,7 +11,9 @@ pub(super) fn same(dialect: Dialect, printed: &ColumnType, written: &ColumnType)
         return true;
     }
     match (printed, written) {
-        (ColumnType::Native(a), ColumnType::Native(b)) => spelled_out(dialect, a) == spelled_out(dialect, b),
+        (ColumnType::Native(a), ColumnType::Native(b)) => {
+            spelled_out(dialect, a) == spelled_out(dialect, b) || dialect == Dialect::Sqlite && mean_the_same(a, b)
+        }
         (ColumnType::Unsupported(a), ColumnType::Unsupported(b)) => condensed(a) == condensed(b),
         // A type that the language could have named, had it been asked to.
         (ColumnType::Native(a), ColumnType::Unsupported(text)) => match type_from_sql(&SqlSchema::empty(dialect), text)
@@ -25,6 +28,12 @@ pub(super) fn same(dialect: Dialect, printed: &ColumnType, written: &ColumnType)
             false
         }
     }
+}
+
+/// SQLite keeps to no type: VARCHAR(80) is as good as TEXT.
+fn mean_the_same(printed: &NativeType, written: &NativeType) -> bool {
+    let printed = sqlite::scalar_of(&printed.name);
+    printed.is_some() && printed == sqlite::scalar_of(&written.name)
 }
 
 /// The type with the arguments that the database takes when none are given.
@@ -57,5 +66,7 @@ mod tests {
         let unsupported = |text: &str| ColumnType::Unsupported(text.to_owned());
         assert!(same(Dialect::Postgres, &unsupported("geometry(Point,4326)"), &unsupported("Geometry(Point, 4326)")));
         assert!(same(Dialect::Sqlite, &native("CIDR", &[]), &unsupported("cidr")));
+        assert!(same(Dialect::Sqlite, &native("VARCHAR", &[80]), &native("TEXT", &[])));
+        assert!(!same(Dialect::Sqlite, &native("VARCHAR", &[80]), &native("INTEGER", &[])));
     }
 }

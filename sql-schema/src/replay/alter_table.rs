@@ -275,8 +275,10 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
         .ok_or_else(|| Unknown::new(format!("there is no column `{column_name}` at this point")))?;
     if cx.accept_all(&["SET", "NOT", "NULL"]) {
         column::set_required(&mut column, true);
+        state.require_list(name, &column_name, column.arity == ColumnArity::List);
     } else if cx.accept_all(&["DROP", "NOT", "NULL"]) {
         column::set_required(&mut column, false);
+        state.require_list(name, &column_name, false);
     } else if cx.accept_all(&["SET", "DEFAULT"]) {
         column::set_default(cx, &mut column);
     } else if cx.accept_all(&["DROP", "DEFAULT"]) {
@@ -285,7 +287,7 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
             column.auto_increment = None;
         }
     } else if cx.accept_all(&["SET", "DATA", "TYPE"]) || cx.accept("TYPE") {
-        let was_required = column.arity == crate::schema::ColumnArity::Required;
+        let was_required = column.arity == ColumnArity::Required || state.is_required_list(name, &column_name);
         column::set_type(state, cx, &table, &mut column)?;
         column::set_required(&mut column, was_required);
         retype_default(&mut column, cx.dialect);

@@ -2,12 +2,13 @@
 //! triggers and policies, which are kept as their text. In: a cursor behind CREATE, ALTER or DROP. Out: changes to the
 //! state. Must not know: what the texts mean.
 
+use crate::dialect::Dialect;
 use crate::object::identity::{self, Identity};
 use crate::object::{mention, text};
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SqlObject, SqlSchema};
+use crate::schema::{AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SequenceOptions, SqlObject, SqlSchema};
 
 pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     if cx.accept("SCHEMA") {
@@ -201,13 +202,47 @@ fn named(schema: &SqlSchema, cx: &mut Cursor<'_>, kind: ObjectKind) -> Result<Ve
     Ok(if exact.is_empty() { all } else { exact })
 }
 
+/// Other options of a free-standing sequence, or of the one that CockroachDB has behind a column.
+fn sequence_options(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
+    let changed = column::sequence_options(cx)?;
+    if let Some(sequence) = state.schema.sequences.iter_mut().find(|s| s.name == *name) {
+        change_options(&mut sequence.options, &changed);
+        return Ok(());
+    }
+    if cx.dialect != Dialect::Cockroach {
+        return Ok(());
+    }
+    for table in &mut state.schema.tables {
+        let prefix = format!("prisma_sequence_{}_", table.name.name);
+        let Some(owner) = name.name.strip_prefix(&prefix) else { continue };
+        for column in table.columns.iter_mut().filter(|column| column.name == owner) {
+            if let Some(AutoIncrement::Identity { options, .. }) = &mut column.auto_increment {
+                change_options(options, &changed);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What is not said stays; what is the database's default is as if not said.
+fn change_options(options: &mut SequenceOptions, changed: &SequenceOptions) {
+    let change = |option: &mut Option<i64>, to: Option<i64>, default: i64| {
+        *option = to.or(*option).filter(|value| *value != default && *value != 0);
+    };
+    change(&mut options.cache, changed.cache, 1);
+    change(&mut options.increment, changed.increment, 1);
+    change(&mut options.min_value, changed.min_value, 1);
+    change(&mut options.max_value, changed.max_value, i64::MAX);
+    change(&mut options.start, changed.start, 1);
+}
+
 /// OWNED BY makes a sequence the column's own.
 fn alter_sequence(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     cx.if_exists();
     let name = cx.qualified_name()?;
     let name = state.resolve(name);
     if !cx.accept_all(&["OWNED", "BY"]) {
-        return Ok(());
+        return sequence_options(state, cx, &name);
     }
     let mut parts = vec![cx.name()?];
     while cx.accept_punct(".") {

@@ -1,6 +1,8 @@
 //! The schema while it is being replayed: look-ups, and changes that reach further than one table. In: names as
 //! statements say them. Out: the tables and enums behind them. Must not know: SQL text.
 
+use std::collections::HashSet;
+
 use crate::dialect::Dialect;
 use crate::rename::apply;
 use crate::replay::Unknown;
@@ -12,11 +14,14 @@ pub(super) struct State<'a> {
     temporary: Vec<QualifiedName>,
     /// Whether the statement is marked as one that comes from a file of objects.
     pub(super) is_carried: bool,
+    /// Lists of this file that were made required: the schema holds no such lists, but a scalar that one of them becomes
+    /// is required.
+    required_lists: HashSet<(QualifiedName, String)>,
 }
 
 impl<'a> State<'a> {
     pub(super) fn new(schema: &'a mut SqlSchema) -> Self {
-        State { schema, temporary: Vec::new(), is_carried: false }
+        State { schema, temporary: Vec::new(), is_carried: false, required_lists: HashSet::new() }
     }
 
     /// The name as the schema keeps it: without the namespace where that is the default one.
@@ -30,6 +35,20 @@ impl<'a> State<'a> {
             Dialect::Postgres | Dialect::Cockroach => a == b,
             Dialect::Sqlite | Dialect::Mysql => a.name.eq_ignore_ascii_case(&b.name),
         }
+    }
+
+    /// Remembers whether a list is required.
+    pub(super) fn require_list(&mut self, table: &QualifiedName, column: &str, required: bool) {
+        let key = (table.clone(), column.to_owned());
+        if required {
+            self.required_lists.insert(key);
+        } else {
+            self.required_lists.remove(&key);
+        }
+    }
+
+    pub(super) fn is_required_list(&self, table: &QualifiedName, column: &str) -> bool {
+        !self.required_lists.is_empty() && self.required_lists.contains(&(table.clone(), column.to_owned()))
     }
 
     pub(super) fn add_temporary(&mut self, name: QualifiedName) {

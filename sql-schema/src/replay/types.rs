@@ -6,7 +6,7 @@ use crate::replay::Unknown;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::schema::{ColumnType, NativeType, QualifiedName, SqlSchema};
-use crate::script;
+use crate::script::{self, TokenKind};
 
 /// A type with what its spelling says besides.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +111,12 @@ fn type_words(cx: &mut Cursor<'_>) -> Result<String, Unknown> {
             return Ok(words.join(" ").to_lowercase());
         }
     }
+    // PostgreSQL's type of one byte is another one than CHAR.
+    let is_quoted = cx.peek().is_some_and(|token| matches!(token.kind, TokenKind::QuotedIdent(_)));
     let first = cx.name()?.to_lowercase();
+    if is_quoted && first == "char" {
+        return Ok("\"char\"".to_owned());
+    }
     if cx.accept_punct(".") {
         return Ok(format!("{first}.{}", cx.name()?));
     }

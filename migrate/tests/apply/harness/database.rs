@@ -2,7 +2,8 @@
 //! database, and answers about what is in it. Must not know: pairs.
 
 use etalon_migrate::introspect::introspect;
-use etalon_migrate::{Connection, commands};
+use etalon_migrate::runner::Committed;
+use etalon_migrate::{Connection, Error, commands};
 use etalon_sql_schema::{Dialect, SqlSchema};
 use sqlx::mysql::MySqlPoolOptions;
 use sqlx::postgres::PgPoolOptions;
@@ -79,6 +80,25 @@ impl Place {
         done.map(drop).map_err(|error| error.to_string())
     }
 
+    /// The same; a failure says how many of the statements stay.
+    #[allow(dead_code)] // Only the example that replays histories asks.
+    pub(crate) async fn try_run(&self, sql: &str) -> Result<(), (usize, Failure)> {
+        let mut connection = self.connection().await.map_err(|error| (0, error))?;
+        Self::try_on(&mut connection, sql).await
+    }
+
+    /// The same on one connection, which keeps its temporary tables.
+    #[allow(dead_code)]
+    pub(crate) async fn try_on(connection: &mut Connection, sql: &str) -> Result<(), (usize, Failure)> {
+        commands::execute(connection, sql).await.map(drop).map_err(|error| match &error {
+            Error::Failed(failure) => match failure.committed {
+                Committed::Nothing => (0, failure.server.message.clone()),
+                Committed::First(count) | Committed::AtLeast(count) => (count, failure.server.message.clone()),
+            },
+            other => (0, other.to_string()),
+        })
+    }
+
     /// What the catalog says.
     pub(crate) async fn introspect(&self, namespaces: &[String]) -> Result<SqlSchema, Failure> {
         let mut connection = self.connection().await?;
@@ -96,7 +116,7 @@ impl Place {
         .map_err(|error| error.to_string())
     }
 
-    async fn connection(&self) -> Result<Connection, Failure> {
+    pub(crate) async fn connection(&self) -> Result<Connection, Failure> {
         match self {
             Place::Postgres(pool) => Connection::from_pool(pool).await,
             Place::Sqlite(pool) => Connection::from_pool(pool).await,

@@ -33,3 +33,46 @@ pub(crate) fn push_column(sql: &mut String, column: &Column) {
         ColumnType::Unsupported(text) => sql.push_str(text),
     }
 }
+
+/// Types that people and other tools write, by what they mean.
+const WORDS: [(&str, ScalarType); 30] = [
+    ("INT8", ScalarType::BigInt),
+    ("UNSIGNED BIG INT", ScalarType::BigInt),
+    ("BOOL", ScalarType::Boolean),
+    ("DATE", ScalarType::DateTime),
+    ("TIMESTAMP", ScalarType::DateTime),
+    ("TIME", ScalarType::DateTime),
+    ("JSON", ScalarType::Json),
+    ("INT", ScalarType::Int),
+    ("TINYINT", ScalarType::Int),
+    ("SMALLINT", ScalarType::Int),
+    ("MEDIUMINT", ScalarType::Int),
+    ("INT2", ScalarType::Int),
+    ("INT4", ScalarType::Int),
+    ("CHAR", ScalarType::String),
+    ("CHARACTER", ScalarType::String),
+    ("VARCHAR", ScalarType::String),
+    ("CHARACTER VARYING", ScalarType::String),
+    ("VARYING CHARACTER", ScalarType::String),
+    ("NCHAR", ScalarType::String),
+    ("NATIVE CHARACTER", ScalarType::String),
+    ("NVARCHAR", ScalarType::String),
+    ("CLOB", ScalarType::String),
+    ("LONGTEXT", ScalarType::String),
+    ("UUID", ScalarType::String),
+    ("BINARY", ScalarType::Bytes),
+    ("VARBINARY", ScalarType::Bytes),
+    ("FLOAT", ScalarType::Float),
+    ("DOUBLE", ScalarType::Float),
+    ("DOUBLE PRECISION", ScalarType::Float),
+    ("NUMERIC", ScalarType::Decimal),
+];
+
+/// What a type means, whatever its arguments: SQLite takes any words for a type and keeps to none of them.
+pub(crate) fn scalar_of(name: &str) -> Option<ScalarType> {
+    let upper = name.to_uppercase();
+    let word = upper.split('(').next().unwrap_or_default().trim();
+    let is_default = |scalar: &ScalarType| default_type(*scalar).name == word;
+    let known = WORDS.iter().find(|(other, _)| *other == word).map(|(_, scalar)| *scalar);
+    known.or_else(|| ScalarType::ALL.into_iter().find(is_default))
+}
