@@ -115,7 +115,7 @@ fn options<'a>(live: &SqlSchema, known: Option<&'a Schema>) -> Options<'a> {
     let features =
         |schema: &Schema| schema.generators.iter().any(|g| g.preview_features.iter().any(|f| f == PARTIAL_INDEXES));
     let datasource = known.and_then(|s| s.datasource.as_ref()).map_or("db", |d| d.name.as_str());
-    Options { provider, datasource, namespaces, partial_indexes: known.is_none_or(features) }
+    Options { provider, datasource, namespaces, partial_indexes: known.is_some_and(features) }
 }
 
 /// The first lines of a new schema.
@@ -126,13 +126,7 @@ fn header(live: &SqlSchema) -> String {
         Dialect::Sqlite => "sqlite",
         Dialect::Mysql => "mysql",
     };
-    let mut text = format!("datasource db {{\n  provider = \"{provider}\"\n}}\n");
-    if live.tables.iter().flat_map(|table| &table.indexes).any(|index| index.predicate.is_some()) {
-        text.push_str(&format!(
-            "\ngenerator client {{\n  provider = \"prisma-client\"\n  previewFeatures = [\"{PARTIAL_INDEXES}\"]\n}}\n"
-        ));
-    }
-    format_text(&text)
+    format!("datasource db {{\n  provider = \"{provider}\"\n}}\n")
 }
 
 /// Says what the schema still doesn't, as `db push` would see it.

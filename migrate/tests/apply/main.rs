@@ -8,9 +8,11 @@ mod harness;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use etalon_schema_parser::schema::Provider;
 use etalon_sql_schema::Dialect;
 use expect_test::expect_file;
 use harness::database::Place;
+use harness::pull::read_back;
 use harness::{Outcome, Pair, prove};
 
 #[tokio::test]
@@ -46,11 +48,26 @@ async fn apply_all(provider: &str, dialect: Dialect, admin: Option<String>) {
             let case = case.file_name().unwrap().to_str().unwrap();
             outcomes += &format!("{case} {way}: {}\n", told(outcome));
         }
+        for schema in [&from, &to] {
+            let read = read_back(&mut place, provider_of(dialect), schema).await;
+            if let Err((class, text)) = read {
+                panic!("{} is not read back from the database: {class}\n{text}", case.display());
+            }
+        }
     }
     place.remove(admin.as_deref()).await.unwrap();
     // Blessing is for the number of rows, not for what doesn't hold.
     assert!(!outcomes.contains("FAILED"), "{outcomes}");
     expect_file![root().join(format!("{provider}.txt"))].assert_eq(&outcomes);
+}
+
+fn provider_of(dialect: Dialect) -> Provider {
+    match dialect {
+        Dialect::Postgres => Provider::Postgres,
+        Dialect::Cockroach => Provider::Cockroach,
+        Dialect::Sqlite => Provider::Sqlite,
+        Dialect::Mysql => Provider::Mysql,
+    }
 }
 
 fn told(outcome: Outcome) -> String {

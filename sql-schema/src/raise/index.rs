@@ -8,7 +8,7 @@ use etalon_schema_parser::schema::Model;
 
 use super::{Context, write};
 use crate::Dialect;
-use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, PrimaryKey, Table};
+use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder, PrimaryKey, Table};
 
 /// The attributes of a table's keys and indexes.
 #[derive(Default)]
@@ -17,6 +17,8 @@ pub(super) struct Keys {
     pub(super) inline: HashMap<String, Vec<String>>,
     /// Lines at the end of the block.
     pub(super) lines: Vec<String>,
+    /// Directives above the block.
+    pub(super) directives: Vec<String>,
     /// What the language has no words for.
     pub(super) unsaid: Vec<String>,
 }
@@ -32,13 +34,26 @@ pub(super) fn keys(cx: &Context<'_>, table: &Table) -> Keys {
         if !is_known && is_of_foreign_key(cx, table, index) {
             continue;
         }
-        if index.is_unmodelled || (index.predicate.is_some() && !cx.options.partial_indexes) {
+        let is_exclusion = index.is_constraint && index.is_unmodelled && index.kind == IndexKind::Normal;
+        if cx.known.has_index(table, index) {
+            continue;
+        } else if is_exclusion {
             keys.unsaid.push(describe(index));
+        } else if index.is_unmodelled
+            || has_options(index)
+            || (index.predicate.is_some() && !cx.options.partial_indexes)
+        {
+            keys.directives.push(directive(cx, table, index));
         } else {
             add_index(cx, table, index, known, &mut keys);
         }
     }
     keys
+}
+
+/// Whether a key says what attributes have no words for.
+fn has_options(index: &Index) -> bool {
+    index.keys.iter().any(|key| key.nulls.is_some() || key.collation.is_some())
 }
 
 /// MySQL makes an index for each foreign key that has none, under the key's name.
@@ -149,6 +164,40 @@ fn algorithm_name(algorithm: IndexAlgorithm) -> &'static str {
         IndexAlgorithm::SpGist => "SpGist",
         IndexAlgorithm::Brin => "Brin",
     }
+}
+
+/// `@etalon.index("lower(email)", map: "..")`
+fn directive(cx: &Context<'_>, table: &Table, index: &Index) -> String {
+    let key = |key: &IndexKey| {
+        let mut text = match &key.part {
+            IndexPart::Column(name) => cx.sql.dialect.quote_ident(name),
+            IndexPart::Expression(sql) => format!("({sql})"),
+        };
+        text.extend(key.collation.iter().map(|name| format!(" COLLATE {name}")));
+        text.extend(key.operator_class.iter().map(|class| format!(" {class}")));
+        text.push_str(if key.descending { " DESC" } else { "" });
+        text.push_str(match key.nulls {
+            Some(NullsOrder::First) => " NULLS FIRST",
+            Some(NullsOrder::Last) => " NULLS LAST",
+            None => "",
+        });
+        text
+    };
+    let keys: Vec<String> = index.keys.iter().map(key).collect();
+    let mut arguments =
+        vec![write::sql(cx.sql.dialect, &keys.join(", ")), format!("map: {}", write::string(&index.name))];
+    arguments.extend(index.algorithm.map(|algorithm| format!("type: {}", algorithm_name(algorithm))));
+    if !index.include.is_empty() {
+        let fields: Vec<&str> = index.include.iter().map(|c| cx.names.field(&table.name, c)).collect();
+        arguments.push(format!("include: [{}]", fields.join(", ")));
+    }
+    arguments.extend(index.predicate.as_ref().map(|sql| format!("where: {}", write::sql(cx.sql.dialect, sql))));
+    arguments.extend(index.nulls_not_distinct.then(|| "nullsNotDistinct: true".to_owned()));
+    let name = match index.kind {
+        IndexKind::Unique => "unique",
+        IndexKind::Normal | IndexKind::Fulltext => "index",
+    };
+    format!("@etalon.{name}({})", arguments.join(", "))
 }
 
 /// An index in a few words of SQL, for a remark.

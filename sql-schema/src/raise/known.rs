@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use etalon_schema_parser::constraint_names;
 use etalon_schema_parser::schema::{
-    Enum, Field, FieldId, Model, ModelId, ModelKind, Relation, RelationKind, ScalarFieldType, Schema, Side,
+    Directive, Enum, Field, FieldId, Model, ModelId, ModelKind, Relation, RelationKind, ScalarFieldType, Schema, Side,
 };
 
 use crate::Dialect;
-use crate::schema::{Column, ColumnType, ForeignKey, QualifiedName, SqlSchema, Table};
+use crate::schema::{Check, Column, ColumnType, ForeignKey, Index, QualifiedName, SqlSchema, Table};
 
 /// Look-ups into the known schema; all empty without one.
 pub(super) struct Known<'a> {
@@ -81,6 +81,43 @@ impl<'a> Known<'a> {
     /// What a column lowers to.
     pub(super) fn column(&self, table: &QualifiedName, column: &str) -> Option<&Column> {
         self.table(table)?.column(column)
+    }
+
+    /// Whether a directive of a known model still says what the table is, or says nothing about tables.
+    pub(super) fn holds(&self, table: &Table, directive: &Directive) -> bool {
+        let Some(model) = self.model(&table.name) else { return true };
+        match directive.name.as_str() {
+            "check" => model.checks.iter().filter(|c| c.span == directive.span).any(|known| {
+                table.checks.iter().any(|check| check.name == known.db_name && check.expression == known.expression)
+            }),
+            "index" | "unique" => model
+                .sql_indexes
+                .iter()
+                .filter(|i| i.span == directive.span)
+                .any(|known| table.index(&known.db_name).is_some_and(|index| self.has_index(table, index))),
+            _ => true,
+        }
+    }
+
+    /// Whether a directive of the known model says the check.
+    pub(super) fn has_check(&self, table: &Table, check: &Check) -> bool {
+        let known = self.model(&table.name).map(|model| model.checks.as_slice()).unwrap_or_default();
+        known.iter().any(|known| known.db_name == check.name && known.expression == check.expression)
+    }
+
+    /// Whether a directive of the known model says the index.
+    pub(super) fn has_index(&self, table: &Table, index: &Index) -> bool {
+        let known = self.model(&table.name).map(|model| model.sql_indexes.as_slice()).unwrap_or_default();
+        let lowered = self.table(&table.name).and_then(|table| table.index(&index.name));
+        let is_same = |other: &Index| {
+            other.kind == index.kind
+                && other.keys == index.keys
+                && other.predicate == index.predicate
+                && other.algorithm == index.algorithm
+                && other.include == index.include
+                && other.nulls_not_distinct == index.nulls_not_distinct
+        };
+        known.iter().any(|known| known.db_name == index.name) && lowered.is_some_and(is_same)
     }
 
     /// The foreign key over these columns.

@@ -110,13 +110,13 @@ fn enum_block(cx: &Context<'_>, enum_: &Enum) -> (usize, Block) {
     let known = cx.known.enum_(&enum_.name);
     let mut text = String::new();
     if let Some((_, known)) = known {
-        write::docs(&mut text, &known.docs, &known.directives, &[]);
+        write::docs(&mut text, &known.docs, &known.directives, |_| true);
     }
     text.push_str(&format!("enum {name} {{\n"));
     for value in &enum_.values {
         let known = known.and_then(|(_, known)| known.values.iter().find(|v| v.db_name == *value));
         if let Some(known) = known {
-            write::docs(&mut text, &known.docs, &known.directives, &[]);
+            write::docs(&mut text, &known.docs, &known.directives, |_| true);
         }
         let label = cx.names.value(&enum_.name, value);
         text.push_str(label);

@@ -7,10 +7,6 @@ use super::relation::Relations;
 use super::{Context, default, types, write};
 use crate::schema::{Column, ColumnArity, Table};
 
-/// Directives that say what the database holds: they are written anew.
-const FROM_DATABASE: [&str; 1] = ["check"];
-const FROM_COLUMN: [&str; 1] = ["generated"];
-
 pub(super) fn model(cx: &Context<'_>, relations: &Relations, at: usize, notes: &mut Vec<String>) -> String {
     let table = &cx.sql.tables[at];
     let name = cx.names.model(&table.name);
@@ -18,12 +14,13 @@ pub(super) fn model(cx: &Context<'_>, relations: &Relations, at: usize, notes: &
     let keys = index::keys(cx, table);
     let mut text = String::new();
     if let Some(known) = known {
-        write::docs(&mut text, &known.docs, &known.directives, &FROM_DATABASE);
+        write::docs(&mut text, &known.docs, &known.directives, |d| cx.known.holds(table, d));
     }
-    for check in &table.checks {
-        let (condition, map) = (write::string(&check.expression), write::string(&check.name));
+    for check in table.checks.iter().filter(|check| !cx.known.has_check(table, check)) {
+        let (condition, map) = (write::sql(cx.sql.dialect, &check.expression), write::string(&check.name));
         text.push_str(&format!("/// @etalon.check({condition}, map: {map})\n"));
     }
+    keys.directives.iter().for_each(|line| text.push_str(&format!("/// {line}\n")));
     for unsaid in &keys.unsaid {
         notes.push(format!("`{name}` has what the language can't say: {unsaid}"));
         write::remark(&mut text, unsaid);
@@ -57,7 +54,7 @@ fn fields(cx: &Context<'_>, relations: &Relations, at: usize, keys: &Keys, text:
         let known = known.and_then(|m| m.fields.iter().find(|f| f.name == relation.name));
         let mut line = String::new();
         if let Some(known) = known {
-            write::docs(&mut line, &known.docs, &known.directives, &[]);
+            write::docs(&mut line, &known.docs, &known.directives, |_| true);
         }
         line.push_str(&format!("{} {}\n", relation.name, relation.text));
         lines.push((place(&relation.name), line));
@@ -71,10 +68,15 @@ fn field(cx: &Context<'_>, table: &Table, column: &Column, name: &str, keys: &Ke
     let ty = types::field_type(cx, &column.ty, known);
     let mut text = String::new();
     if let Some(known) = known {
-        write::docs(&mut text, &known.docs, &known.directives, &FROM_COLUMN);
+        let is_other = |name: &str| name != "generated";
+        write::docs(&mut text, &known.docs, &known.directives, |d| is_other(&d.name) && cx.known.holds(table, d));
     }
     if let Some(generated) = &column.generated {
-        text.push_str(&format!("/// @etalon.generated({})\n", write::string(&generated.expression)));
+        let stored = if generated.stored { "" } else { ", stored: false" };
+        text.push_str(&format!(
+            "/// @etalon.generated({}{stored})\n",
+            write::sql(cx.sql.dialect, &generated.expression)
+        ));
     }
     let arity = match column.arity {
         ColumnArity::Required => "",

@@ -3,7 +3,9 @@
 use etalon_schema_parser::schema::Directive;
 
 use super::Context;
+use crate::Dialect;
 use crate::schema::QualifiedName;
+use crate::script::tokenize;
 
 /// A text in quotes.
 pub(super) fn string(text: &str) -> String {
@@ -23,12 +25,25 @@ pub(super) fn string(text: &str) -> String {
     out
 }
 
-/// `///` lines of a known thing; directives of the kinds left out are written anew from the database.
-pub(super) fn docs(text: &mut String, lines: &[String], directives: &[Directive], left_out: &[&str]) {
+/// SQL of a directive: on one line, with `"` and `\\` escaped, which is all that directives know.
+pub(super) fn sql(dialect: Dialect, text: &str) -> String {
+    let mut line = String::new();
+    let mut end = 0;
+    for token in tokenize(dialect, text) {
+        let gap = &text[end..token.span.start];
+        line.push_str(if gap.contains(['\n', '\r']) { " " } else { gap });
+        line.push_str(token.text);
+        end = token.span.end;
+    }
+    format!("\"{}\"", line.trim_start().replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// `///` lines of a known thing, with those of its directives that still hold.
+pub(super) fn docs(text: &mut String, lines: &[String], directives: &[Directive], holds: impl Fn(&Directive) -> bool) {
     for line in lines {
         text.push_str(&format!("/// {line}\n"));
     }
-    for directive in directives.iter().filter(|d| !left_out.contains(&d.name.as_str())) {
+    for directive in directives.iter().filter(|d| holds(d)) {
         let arguments = directive.arguments.as_ref().map(|a| format!("({a})")).unwrap_or_default();
         text.push_str(&format!("/// @etalon.{}{arguments}\n", directive.name));
     }

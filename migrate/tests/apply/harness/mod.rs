@@ -6,6 +6,7 @@
 
 pub(crate) mod database;
 pub(crate) mod normal;
+pub(crate) mod pull;
 mod rows;
 
 use database::{Failure, Place};
