@@ -169,6 +169,30 @@ pub(crate) async fn insert(connection: &mut Connection, row: &NewRow<'_>) -> Res
     Ok(id)
 }
 
+/// The statement that writes a row of an applied migration, where it can go to the server together with others: on
+/// PostgreSQL, which runs several at once, and for names that are written the same whatever a session's settings are.
+pub(crate) fn insert_sql(connection: &Connection, row: &NewRow<'_>) -> Option<String> {
+    let dialect = connection.dialect();
+    let takes_several = match dialect {
+        Dialect::Postgres => true,
+        Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql => false,
+    };
+    if !takes_several || row.logs.is_some() || row.name.contains('\\') {
+        return None;
+    }
+    let finished = row.finished_at.map_or("NULL".to_owned(), |at| time::render(dialect, at));
+    Some(format!(
+        "INSERT INTO {} (id, checksum, migration_name, finished_at, started_at, applied_steps_count) \
+         VALUES ('{}', '{}', '{}', {finished}, {}, {})",
+        qualified(connection),
+        Uuid::new_v4(),
+        row.checksum,
+        row.name.replace('\'', "''"),
+        time::render(dialect, row.started_at),
+        row.applied_steps_count,
+    ))
+}
+
 /// Marks a running migration as ended well. Notes about its running are taken out, as Prisma leaves none.
 pub(crate) async fn finish(connection: &mut Connection, id: &str) -> Result<(), sqlx::Error> {
     let now = time::render(connection.dialect(), Utc::now());

@@ -178,7 +178,7 @@ impl Run<'_> {
         guard.end(connection, done).await
     }
 
-    /// Between begin and commit. Gives whether there is something to commit.
+    /// Between begin and commit. Gives what is left to run together with the commit; none where nothing is to be committed.
     async fn atomic_body(
         &self,
         connection: &mut Connection,
@@ -186,13 +186,13 @@ impl Run<'_> {
         settings: &Settings,
         guard: &Guard,
         wait: Option<&str>,
-    ) -> Result<bool, Stop> {
+    ) -> Result<Option<String>, Stop> {
         let at_end = |error| Stop::new(None, &error);
         // SQLite has no lock above its transactions, so only in here it is sure that no other run was faster.
         if connection.dialect() == Dialect::Sqlite
             && history::standing(connection, &self.migration.name).await.map_err(at_end)? != Standing::Waiting
         {
-            return Ok(false);
+            return Ok(None);
         }
         self.statements(connection, unit, wait).await?;
         guard.check(connection).await?;
@@ -203,8 +203,11 @@ impl Run<'_> {
         }
         let checksum = self.migration.checksum();
         let row = NewRow { finished_at: Some(Utc::now()), applied_steps_count: 1, ..self.row(&checksum) };
+        if let Some(insert) = history::insert_sql(connection, &row) {
+            return Ok(Some(insert + "; "));
+        }
         history::insert(connection, &row).await.map_err(at_end)?;
-        Ok(true)
+        Ok(Some(String::new()))
     }
 
     /// Row, parts, end.
@@ -273,10 +276,11 @@ impl Run<'_> {
 
     async fn transaction(&self, connection: &mut Connection, unit: &Unit, wait: Option<&str>) -> Result<(), Stop> {
         let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
-        let mut done = self.statements(connection, unit, wait).await.map(|()| true);
+        let mut done = self.statements(connection, unit, wait).await;
         if done.is_ok() && self.check_keys {
-            done = guard.check(connection).await.map(|()| true);
+            done = guard.check(connection).await;
         }
+        let done = done.map(|()| Some(String::new()));
         guard.end(connection, done).await.map(drop)
     }
 
@@ -450,11 +454,13 @@ impl Guard {
         }
     }
 
-    /// Commits if all went well and there is something to commit, or rolls back.
-    async fn end(self, connection: &mut Connection, done: Result<bool, Stop>) -> Result<bool, Stop> {
-        let commit = matches!(done, Ok(true));
-        let mut ended = done;
-        if commit && let Err(error) = connection.run("COMMIT").await {
+    /// Commits if all went well and there is something to commit, or rolls back. A last statement goes with the commit:
+    /// over a network the time of a small migration is that of its round trips.
+    async fn end(self, connection: &mut Connection, done: Result<Option<String>, Stop>) -> Result<bool, Stop> {
+        let commit = done.as_ref().is_ok_and(Option::is_some);
+        let last = done.as_ref().ok().and_then(Clone::clone).unwrap_or_default();
+        let mut ended = done.map(|last| last.is_some());
+        if commit && let Err(error) = connection.run(&format!("{last}COMMIT")).await {
             let stop = Stop::new(None, &error);
             ended = Err(Stop { unsure: stop.server.disconnected, ..stop });
         }

@@ -8,7 +8,9 @@ use crate::object::{mention, text};
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SequenceOptions, SqlObject, SqlSchema};
+use crate::schema::{
+    AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SequenceOptions, SqlObject, SqlSchema,
+};
 
 pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     if cx.accept("SCHEMA") {
