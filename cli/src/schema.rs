@@ -29,17 +29,24 @@ pub(crate) fn path(args: &SchemaArgs) -> Result<PathBuf, Failure> {
 
 /// Reads the files at `path`. A path that isn't there is a wrong call.
 pub(crate) fn read(path: &Path) -> Result<Sources, Failure> {
-    read::read(path).map_err(|error| {
-        let failure = match error {
-            ReadError::Missing(_) => Failure::usage(&error),
-            ReadError::NoSchemaFiles(_)
-            | ReadError::Empty(_)
-            | ReadError::NotUtf8(..)
-            | ReadError::TooLarge(..)
-            | ReadError::Io(..) => Failure::new(&error),
-        };
-        failure.with_help(error.help())
-    })
+    read::read(path).map_err(failure)
+}
+
+/// The same for commands that an empty schema is no mistake for.
+pub(crate) fn read_even_empty(path: &Path) -> Result<Sources, Failure> {
+    read::read_even_empty(path).map_err(failure)
+}
+
+fn failure(error: ReadError) -> Failure {
+    let failure = match error {
+        ReadError::Missing(_) => Failure::usage(&error),
+        ReadError::NoSchemaFiles(_)
+        | ReadError::Empty(_)
+        | ReadError::NotUtf8(..)
+        | ReadError::TooLarge(..)
+        | ReadError::Io(..) => Failure::new(&error),
+    };
+    failure.with_help(error.help())
 }
 
 /// Reads and checks the schema at `path`; findings go to standard error.

@@ -11,7 +11,7 @@ mod value;
 
 use crate::parse::guard::guard;
 use crate::parse::{Piece, Pieces, Rule};
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 use block::format_block;
 use comment::format_comments;
 use table::{Output, Table};
@@ -19,7 +19,19 @@ use table::{Output, Table};
 /// Formats all files of a schema, in order. Relations that lack a field, a column or an argument get it, unless something
 /// else is wrong with names, types or attributes.
 pub fn format(sources: &Sources) -> Vec<String> {
-    complete::complete(sources).iter().map(|(_, source)| format_file(&source.text)).collect()
+    let completed = complete::complete(sources);
+    let laid_out = lay_out(&completed.sources);
+    if !completed.is_corrected_by_layout {
+        return laid_out;
+    }
+    // What was wrong is right now, so that relations can be completed: Prisma does so when it formats its own output.
+    let named = sources.iter().zip(laid_out);
+    let corrected = named.map(|((_, source), text)| Source { name: source.name.clone(), text }).collect();
+    lay_out(&complete::complete(&Sources::new(corrected)).sources)
+}
+
+fn lay_out(sources: &Sources) -> Vec<String> {
+    sources.iter().map(|(_, source)| format_file(&source.text)).collect()
 }
 
 /// Formats a schema of one file.

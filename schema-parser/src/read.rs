@@ -77,12 +77,17 @@ impl std::error::Error for ReadError {
 
 /// The schema at `path`: one file, or all `.prisma` files in and below a folder, sorted by path.
 pub fn read(path: &Path) -> Result<Sources, ReadError> {
-    let files = schema_files(path)?;
-    let sources: Vec<Source> = files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?;
-    if sources.iter().all(|s| s.text.trim().is_empty()) {
+    let sources = read_even_empty(path)?;
+    if sources.iter().all(|(_, source)| source.text.trim().is_empty()) {
         return Err(ReadError::Empty(path.to_owned()));
     }
-    Ok(Sources::new(sources))
+    Ok(sources)
+}
+
+/// As [`read`], for what an empty schema is no mistake to: the language has nothing against one.
+pub fn read_even_empty(path: &Path) -> Result<Sources, ReadError> {
+    let files = schema_files(path)?;
+    Ok(Sources::new(files.iter().map(|file| read_file(file)).collect::<Result<_, _>>()?))
 }
 
 /// The files that [`read`] reads, without reading them.

@@ -109,10 +109,97 @@ impl Sources {
     }
 }
 
+/// Places of many spans, each found without reading the file from its start.
+#[derive(Debug)]
+pub struct Places<'s> {
+    sources: &'s Sources,
+    /// At the position of each file: what was counted up to every [`STEP`] bytes.
+    counted: Vec<Vec<Counted>>,
+}
+
+/// Bytes between two places that are remembered.
+const STEP: usize = 1024;
+
+/// What lies before a byte.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Counted {
+    byte: usize,
+    utf16: usize,
+    lines: usize,
+    /// Characters of the line that the byte lies in.
+    column: usize,
+}
+
+impl Counted {
+    fn advance(mut self, text: &str, to: usize) -> Self {
+        for character in text[self.byte..to].chars() {
+            self.utf16 += character.len_utf16();
+            self.column += 1;
+            if character == '\n' {
+                (self.lines, self.column) = (self.lines + 1, 0);
+            }
+        }
+        Counted { byte: to, ..self }
+    }
+}
+
+impl<'s> Places<'s> {
+    /// Reads all files once.
+    pub fn new(sources: &'s Sources) -> Self {
+        let count = |text: &str| {
+            let mut counted = vec![Counted::default()];
+            for at in (STEP..text.len()).step_by(STEP) {
+                let last = counted[counted.len() - 1];
+                counted.push(last.advance(text, floor_char_boundary(text, at)));
+            }
+            counted
+        };
+        Places { sources, counted: sources.files.iter().map(|file| count(&file.text)).collect() }
+    }
+
+    /// As [`Sources::line_column`].
+    pub fn line_column(&self, span: Span) -> (usize, usize) {
+        let start = self.before(span.file, span.start);
+        (start.lines + 1, start.column + 1)
+    }
+
+    /// As [`Sources::utf16`].
+    pub fn utf16(&self, span: Span) -> (usize, usize) {
+        let (start, end) = (self.before(span.file, span.start), self.before(span.file, span.end));
+        (start.utf16, end.utf16.max(start.utf16))
+    }
+
+    fn before(&self, file: FileId, byte: u32) -> Counted {
+        let (Some(source), Some(counted)) = (self.sources.get(file), self.counted.get(file.0 as usize)) else {
+            return Counted::default();
+        };
+        let byte = floor_char_boundary(&source.text, byte as usize);
+        let last = counted.partition_point(|counted| counted.byte <= byte).saturating_sub(1);
+        counted.get(last).copied().unwrap_or_default().advance(&source.text, byte)
+    }
+}
+
 fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {
         index -= 1;
     }
     index
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FileId, Places, Sources, Span};
+
+    #[test]
+    fn places_are_the_same_however_they_are_counted() {
+        let text = "é😀 a\r\nb\n".repeat(700);
+        let sources = Sources::single("schema.prisma", text.as_str());
+        let places = Places::new(&sources);
+        for start in 0..=text.len() {
+            let span = Span::new(FileId(0), start, (start * 7 % text.len()).max(start));
+            assert_eq!(places.line_column(span), sources.line_column(span), "{start}");
+            assert_eq!(places.utf16(span), sources.utf16(span), "{start}");
+        }
+    }
 }

@@ -15,7 +15,8 @@ pub(crate) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
             continue;
         }
         let distance = distance(&word, &lower);
-        if distance <= limit && best.is_none_or(|(_, least)| distance < least) {
+        // Where no letter stays, nothing is close.
+        if distance <= limit && distance < word.len() && best.is_none_or(|(_, least)| distance < least) {
             best = Some((candidate, distance));
         }
     }
@@ -46,5 +47,6 @@ mod tests {
         assert_eq!(closest("Strng", ["Int", "String"]), Some("String"));
         assert_eq!(closest("uniqe", ["id", "unique"]), Some("unique"));
         assert_eq!(closest("Money", ["Int", "String"]), None);
+        assert_eq!(closest("B", ["A"]), None);
     }
 }

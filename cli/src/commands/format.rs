@@ -9,7 +9,7 @@ use crate::schema;
 
 pub(crate) fn run(args: &FormatArgs) -> Result<ExitCode, Failure> {
     let path = schema::path(&args.schema)?;
-    let sources = schema::read(&path)?;
+    let sources = schema::read_even_empty(&path)?;
     let formatted = etalon_schema_parser::format(&sources);
     let mut different = false;
     for ((_, source), text) in sources.iter().zip(formatted) {

@@ -3,6 +3,7 @@
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
+use etalon_schema_parser::source::Places;
 use etalon_schema_parser::{Diagnostic, Diagnostics, Severity, Sources};
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use crate::schema;
 
 pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let path = schema::path(&args.schema)?;
-    let sources = schema::read(&path)?;
+    let sources = schema::read_even_empty(&path)?;
     let (checked, diagnostics) = etalon_schema_parser::check(&sources);
     if args.json {
         let report = Report::new(&diagnostics, &sources);
@@ -20,6 +21,9 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     } else {
         eprint!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
         summary(&path, &diagnostics);
+        if sources.iter().all(|(_, source)| source.text.trim().is_empty()) {
+            eprintln!("help: it is empty; start with a `datasource` block and a `model`");
+        }
     }
     if let Some(mut state) = checked.as_ref().and_then(etalon_sql_schema::lower) {
         schema::attach(&mut state, &path, &args.objects)?;
@@ -61,14 +65,15 @@ struct Finding<'a> {
 
 impl<'a> Report<'a> {
     fn new(diagnostics: &'a Diagnostics, sources: &'a Sources) -> Self {
-        Report { diagnostics: diagnostics.iter().map(|d| Finding::new(d, sources)).collect() }
+        let places = Places::new(sources);
+        Report { diagnostics: diagnostics.iter().map(|d| Finding::new(d, sources, &places)).collect() }
     }
 }
 
 impl<'a> Finding<'a> {
-    fn new(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Self {
-        let (start, end) = sources.utf16(diagnostic.span);
-        let (line, column) = sources.line_column(diagnostic.span);
+    fn new(diagnostic: &'a Diagnostic, sources: &'a Sources, places: &Places<'_>) -> Self {
+        let (start, end) = places.utf16(diagnostic.span);
+        let (line, column) = places.line_column(diagnostic.span);
         Finding {
             file_name: sources.get(diagnostic.span.file).map_or("", |f| &f.name),
             start,

@@ -19,25 +19,39 @@ use crate::source::{FileId, Source, Sources};
 const MAX_ROUNDS: usize = 8;
 
 /// The files with what was missing.
-pub(super) fn complete(sources: &Sources) -> Cow<'_, Sources> {
-    let plain = insertions(sources, Naming::Prisma);
-    if plain.is_empty() {
-        return Cow::Borrowed(sources);
-    }
-    let mut completed = insert(sources, &plain);
-    if insertions(&completed, Naming::Prisma).is_empty() {
-        return Cow::Owned(completed);
-    }
-    // What Prisma adds would make it add more the next time.
-    completed = sources.clone();
-    for _ in 0..MAX_ROUNDS {
-        let more = insertions(&completed, Naming::Full);
-        if more.is_empty() {
-            break;
+pub(super) struct Completed<'s> {
+    pub(super) sources: Cow<'s, Sources>,
+    /// Whether something was left out for an error that the layout takes away.
+    pub(super) is_corrected_by_layout: bool,
+}
+
+/// Errors of marks that the layout does not write: a colon behind a name, `!`, `[Type]` and a comma too many.
+const CORRECTED: [&str; 4] = ["P008", "P009", "P010", "V109"];
+
+pub(super) fn complete(sources: &Sources) -> Completed<'_> {
+    let plain = match insertions(sources, Naming::Prisma) {
+        Ok(plain) if !plain.is_empty() => plain,
+        other => {
+            let corrected = |findings: Diagnostics| findings.errors().any(|error| CORRECTED.contains(&error.code));
+            let is_corrected_by_layout = other.is_err_and(corrected);
+            return Completed { sources: Cow::Borrowed(sources), is_corrected_by_layout };
         }
-        completed = insert(&completed, &more);
-    }
-    Cow::Owned(completed)
+    };
+    let completed = insert(sources, &plain);
+    let more = |sources: &Sources, naming| insertions(sources, naming).ok().filter(|more| !more.is_empty());
+    let sources = match more(&completed, Naming::Prisma) {
+        None => completed,
+        // What Prisma adds would make it add more the next time.
+        Some(_) => {
+            let mut completed = sources.clone();
+            for _ in 0..MAX_ROUNDS {
+                let Some(more) = more(&completed, Naming::Full) else { break };
+                completed = insert(&completed, &more);
+            }
+            completed
+        }
+    };
+    Completed { sources: Cow::Owned(sources), is_corrected_by_layout: false }
 }
 
 /// What a field that is added to a relation with a name says of that name.
@@ -56,13 +70,13 @@ struct Insertion {
     text: String,
 }
 
-/// Everything to be added, by file and place.
-fn insertions(sources: &Sources, naming: Naming) -> Vec<Insertion> {
+/// Everything to be added, by file and place; or what is wrong.
+fn insertions(sources: &Sources, naming: Naming) -> Result<Vec<Insertion>, Diagnostics> {
     let mut diagnostics = Diagnostics::default();
     let ast = crate::parse::parse(sources, &mut diagnostics);
     let schema = resolve::resolve(&ast, &mut diagnostics);
     if diagnostics.has_errors() {
-        return Vec::new();
+        return Err(diagnostics);
     }
     let mut insertions = Vec::new();
     let relations =
@@ -74,7 +88,7 @@ fn insertions(sources: &Sources, naming: Naming) -> Vec<Insertion> {
         relation.add_arguments(&mut insertions);
     }
     insertions.sort_by_key(|insertion| (insertion.file, insertion.at));
-    insertions
+    Ok(insertions)
 }
 
 fn insert(sources: &Sources, insertions: &[Insertion]) -> Sources {

@@ -8,7 +8,7 @@ use crate::hash::HashMap;
 use crate::providers::ConstraintScope;
 use crate::resolve::walk::ModelRef;
 use crate::resolve::{Ends, IndexFacts, KeyFacts, RelationShape};
-use crate::schema::{IndexKind, ModelId, Provider, RelationMode};
+use crate::schema::{IndexKind, ModelId, Provider};
 
 /// What a name belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,9 +82,7 @@ impl Names {
                 }
             }
         }
-        if cx.relation_mode == RelationMode::ForeignKeys {
-            counted.add_foreign_keys(cx);
-        }
+        counted.add_foreign_keys(cx);
         counted
     }
 

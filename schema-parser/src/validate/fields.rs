@@ -46,7 +46,7 @@ fn check_default_name(cx: &mut Context<'_>, field: FieldRef<'_>, scalar: &Scalar
     let Some(name) = default_name(cx.provider.provider, field) else { return };
     let span = default.mapped_name.and_then(|_| named_argument(default.attribute, "map"));
     for scope in names.violations(cx, field.model, ConstraintKind::Default, &name) {
-        let span = span.unwrap_or(default.attribute.span);
+        let span = span.unwrap_or(field.span());
         cx.push(super::messages::indexes::name_taken(span, &name, scope, field.model.name()));
     }
 }

@@ -109,8 +109,8 @@ fn check_model(
     indexes::check_fulltext_count(cx, model);
     mongo::check(cx, model);
     models::check_key_types(cx, model);
-    indexes::check_types(cx, model);
     models::check_cockroach_autoincrement(cx, model);
+    indexes::check_types(cx, model);
     models::check_autoincrement(cx, model);
     models::check_shard_key(cx, model);
     models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));

@@ -158,6 +158,10 @@ impl<'a> Pass<'_, 'a> {
             | ("ulid", ScalarType::String) => self.check_no_arguments(function, span),
             ("uuid", ScalarType::String) => self.check_number(function, span, m::uuid_version, |n| n == 4 || n == 7),
             ("cuid", ScalarType::String) => self.check_number(function, span, m::cuid_version, |n| n == 1 || n == 2),
+            ("nanoid", ScalarType::String) if place.in_composite => {
+                self.out.push(m::nanoid_in_composite(span));
+                false
+            }
             ("nanoid", ScalarType::String) => self.check_number(function, span, m::nanoid_length, |n| n >= 2),
             ("auto", _) => {
                 let is_empty = function.arguments.items.is_empty();

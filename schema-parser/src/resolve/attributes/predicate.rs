@@ -89,7 +89,7 @@ fn check_type(kind: &FieldFactsKind<'_>, value: &ConditionValue, name: &str, spa
         ScalarKind::Unsupported(_) => Err(m::condition_on_unsupported(span, name)),
         ScalarKind::Enum(_) if is_text => Ok(()),
         ScalarKind::Enum(_) => Err(m::condition_on_enum(span, name)),
-        ScalarKind::Composite(_) => Ok(()),
+        ScalarKind::Composite(_) => Err(m::condition_on_composite(span, name)),
         ScalarKind::Scalar(ty) => {
             let fits = match ty {
                 ScalarType::String | ScalarType::DateTime => is_text,

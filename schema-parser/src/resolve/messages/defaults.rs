@@ -123,6 +123,11 @@ pub(crate) fn cuid_version(span: Span) -> Diagnostic {
     Diagnostic::error("V428", span, "there is no such version of `cuid`").with_help("write `cuid(1)` or `cuid(2)`")
 }
 
+pub(crate) fn nanoid_in_composite(span: Span) -> Diagnostic {
+    Diagnostic::error("V415", span, "`nanoid()` is for fields of models, and this one is of a composite type")
+        .with_help("write `cuid()`, `uuid()` or `ulid()`")
+}
+
 pub(crate) fn nanoid_length(span: Span) -> Diagnostic {
     Diagnostic::error("V430", span, "`nanoid` makes texts of 2 to 255 characters")
         .with_help("write a number in that range")

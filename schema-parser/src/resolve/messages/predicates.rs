@@ -57,6 +57,11 @@ pub(crate) fn condition_on_unsupported(span: Span, name: &str) -> Diagnostic {
         .with_help("write the condition in SQL with `raw(\"..\")`")
 }
 
+pub(crate) fn condition_on_composite(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::error("V193", span, format!("`{name}` is of a composite type, which is no single value to compare"))
+        .with_help("write the condition with `raw(\"..\")`, or ask for `null` or `{ not: null }`")
+}
+
 pub(crate) fn condition_on_enum(span: Span, name: &str) -> Diagnostic {
     Diagnostic::error("V191", span, format!("`{name}` is an enum and is compared with one of its values"))
         .with_help("write the value in quotes")

@@ -12,7 +12,7 @@ use crate::ast;
 use crate::providers::Capability;
 use crate::resolve::IndexFacts;
 use crate::resolve::walk::ModelRef;
-use crate::schema::{IndexAlgorithm, IndexKind, Provider, ScalarType, SortOrder};
+use crate::schema::{IndexAlgorithm, IndexKind, Provider, ScalarType};
 use crate::source::Span;
 
 /// The place of an argument, name and value, or of the whole attribute when it isn't written.
@@ -31,12 +31,12 @@ pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, position: usize, 
     }
     check_length(cx, index);
     check_algorithm(cx, index);
-    partial::check(cx, index);
     check_hash_sort(cx, index);
     check_fulltext(cx, index);
     check_has_fields(cx, index);
     check_clustering(cx, model, index, position);
     operator_classes::check_kind(cx, index);
+    partial::check(cx, index);
     check_length_types(cx, model, index.attribute, &index.columns);
 }
 
@@ -100,8 +100,8 @@ fn check_algorithm(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
 }
 
 fn check_hash_sort(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
-    let descending = index.columns.iter().any(|c| c.sort == Some(SortOrder::Desc));
-    if index.algorithm == Some(IndexAlgorithm::Hash) && descending && cx.can(Capability::HashIndex) {
+    let sorted = index.columns.iter().any(|c| c.sort.is_some());
+    if index.algorithm == Some(IndexAlgorithm::Hash) && sorted && cx.can(Capability::HashIndex) {
         cx.push(messages::hash_with_sort(index.attribute.span));
     }
 }
