@@ -14,7 +14,7 @@ use etalon_sql_schema::object::{self, File};
 use etalon_sql_schema::schema::SqlObject;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
-use etalon_sql_schema::{Dialect, SqlSchema, down, lower, online, plan, replay, summary};
+use etalon_sql_schema::{Dialect, SqlSchema, down, lower, online, plan, rename, replay, summary};
 use expect_test::expect_file;
 
 fn folder(name: &str) -> Vec<PathBuf> {
@@ -42,7 +42,8 @@ fn objects() {
         let reached = replayed(&previous, &script, &case);
         let rest = plan_script(&reached, &next);
         assert!(rest.is_empty(), "{} leaves this to do:\n{rest}", case.display());
-        let way_back = down::down(Pair { previous: &previous, next: &reached });
+        let renames = rename::renamed(&previous, &next).inverse();
+        let way_back = down::down(Pair { previous: &SqlSchema { renames, ..previous.clone() }, next: &reached });
         let back = replayed(&reached, &way_back.sql(), &case);
         let rest = plan_script(&back, &previous);
         assert!(rest.is_empty(), "{}: the way back leaves this to do:\n{rest}", case.display());

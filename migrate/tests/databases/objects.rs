@@ -17,7 +17,7 @@ use etalon_sql_schema::object::{File, lower as lower_objects};
 use etalon_sql_schema::printed::in_words_of;
 use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self as questions, Assertion};
-use etalon_sql_schema::{SqlSchema, lower, plan as steps};
+use etalon_sql_schema::{SqlSchema, lower, plan as steps, rename};
 
 use crate::support::{Bench, Kind};
 
@@ -102,7 +102,9 @@ impl Case {
         let reached = replayed(&read(&self.bench.folder()).unwrap(), next.dialect).0;
         self.is(&reached, "replayed").await;
         assert_eq!(self.bench.number("SELECT count(*) FROM users").await, 1);
-        if count == 0 || way_back(pair).loss() == Loss::Irreversible {
+        let renames = rename::renamed(&previous, &next).inverse();
+        let before = SqlSchema { renames, ..previous.clone() };
+        if count == 0 || way_back(Pair { previous: &before, next: &next }).loss() == Loss::Irreversible {
             return;
         }
 

@@ -1,0 +1,3 @@
+CREATE TRIGGER noted AFTER UPDATE OF body ON notes BEGIN UPDATE notes SET kind = 1 WHERE id = NEW.id; END;
+CREATE TRIGGER seen AFTER INSERT ON users BEGIN INSERT INTO notes VALUES (NEW.id, 'x', 0); END;
+CREATE VIEW texts AS SELECT id, body FROM notes;
