@@ -64,29 +64,25 @@ SELECT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('"texts"') AND relki
 SELECT EXISTS (SELECT FROM pg_policy WHERE polrelid = to_regclass('"notes"') AND polname = 'mine');
 
 -- ==== down
--- Way back: irreversible
---   lossy for new data: drops table `notes` with what was written into it
---   irreversible: the rows of table `log` are gone
+-- Way back: lossless
 
-DO $etalon$ BEGIN RAISE EXCEPTION USING MESSAGE = 'irreversible: the rows of table `log` are gone'; END $etalon$;
+-- RenameTable
+ALTER TABLE "notes" RENAME TO "log";
+
+-- RenameColumn
+ALTER TABLE "log" RENAME COLUMN "body" TO "text";
+
+-- DropPolicy
+DROP POLICY "mine" ON "log";
 
 -- DropView
 DROP VIEW "texts";
 
--- DropTable
-DROP TABLE "notes";
+-- AlterTable
+ALTER TABLE "log" RENAME CONSTRAINT "notes_pkey" TO "log_pkey";
 
--- CreateTable
-CREATE TABLE "log" (
-    "id" INTEGER NOT NULL,
-    "text" TEXT NOT NULL,
-    "kind" INTEGER NOT NULL DEFAULT 0,
-
-    CONSTRAINT "log_pkey" PRIMARY KEY ("id")
-);
-
--- CreateTrigger
-CREATE /* @etalon.object */ TRIGGER noted AFTER UPDATE OF text ON log FOR EACH ROW EXECUTE FUNCTION noted();
+-- ReplaceTrigger
+CREATE OR REPLACE /* @etalon.object */ TRIGGER noted AFTER UPDATE OF text ON log FOR EACH ROW EXECUTE FUNCTION noted();
 
 -- CreateView
 CREATE /* @etalon.object */ VIEW texts AS SELECT id, text FROM log;
@@ -94,6 +90,6 @@ CREATE /* @etalon.object */ VIEW texts AS SELECT id, text FROM log;
 -- CreatePolicy
 CREATE /* @etalon.object */ POLICY mine ON log USING (kind > 0);
 
--- CreateTrigger
-CREATE TRIGGER by_hand AFTER UPDATE OF text, kind ON log FOR EACH ROW EXECUTE FUNCTION noted();
+-- ReplaceTrigger
+CREATE OR REPLACE TRIGGER by_hand AFTER UPDATE OF text, kind ON log FOR EACH ROW EXECUTE FUNCTION noted();
 

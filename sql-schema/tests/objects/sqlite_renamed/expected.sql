@@ -59,11 +59,13 @@ SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'se
 SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'view' AND name = 'texts' AND sql = 'CREATE VIEW texts AS SELECT id, body FROM notes');
 
 -- ==== down
--- Way back: irreversible
---   lossy for new data: drops table `notes` with what was written into it
---   irreversible: the rows of table `log` are gone
+-- Way back: lossless
 
-SELECT "etalon"."irreversible: the rows of table `log` are gone";
+-- RenameTable
+ALTER TABLE "notes" RENAME TO "log";
+
+-- RenameColumn
+ALTER TABLE "log" RENAME COLUMN "body" TO "text";
 
 -- DropView
 DROP VIEW "texts";
@@ -71,17 +73,8 @@ DROP VIEW "texts";
 -- DropTrigger
 DROP TRIGGER "seen";
 
--- DropTable
-PRAGMA foreign_keys=off;
-DROP TABLE "notes";
-PRAGMA foreign_keys=on;
-
--- CreateTable
-CREATE TABLE "log" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
-    "text" TEXT NOT NULL,
-    "kind" INTEGER NOT NULL DEFAULT 0
-);
+-- DropTrigger
+DROP TRIGGER "noted";
 
 -- CreateTrigger
 CREATE /* @etalon.object */ TRIGGER noted AFTER UPDATE OF text ON log BEGIN UPDATE log SET kind = 1 WHERE id = NEW.id; END;
