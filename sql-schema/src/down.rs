@@ -8,7 +8,7 @@ use crate::dialect::{self, Dialect};
 use crate::lookup::Context;
 use crate::migration::{RenderedStep, Script};
 use crate::rename;
-use crate::schema::Table;
+use crate::schema::{QualifiedName, Table};
 use crate::step::{AlterTable, Cast, ColumnDifferences, Pair, RedefineTable, Step, TableChange};
 
 /// What a step back loses.
@@ -57,11 +57,12 @@ pub fn down(pair: Pair<'_>) -> Down {
     let back = Pair { previous: pair.next, next: pair.previous };
     let renamed = rename::renamed(back.previous, back.next);
     let cx = Context::new(renamed.pair(back.next));
+    let emptied = emptied(pair);
     let steps = renamed
         .steps(back.next)
         .iter()
         .map(|step| {
-            let (loss, reason) = loss(step, &cx);
+            let (loss, reason) = worst([loss(step, &cx), of_emptied(step, &emptied)].into_iter());
             let step = RenderedStep { heading: step.heading(), statements: dialect::render(step, &cx) };
             DownStep { step, loss, reason }
         })
@@ -153,6 +154,30 @@ fn loss(step: &Step, cx: &Context<'_>) -> (Loss, String) {
         | Step::RedefineIndex { .. }
         | Step::Object(_) => lossless,
     }
+}
+
+/// Columns that the way there drops and makes anew. Their values are gone even where a cast leads back.
+fn emptied(pair: Pair<'_>) -> Vec<(QualifiedName, String)> {
+    let renamed = rename::renamed(pair.previous, pair.next);
+    let mut emptied = Vec::new();
+    for step in renamed.steps(pair.next) {
+        let Step::AlterTable(AlterTable { next, changes, .. }) = step else { continue };
+        emptied.extend(changes.into_iter().filter_map(|change| match change {
+            TableChange::DropAndRecreateColumn(change) => Some((next.clone(), change.column)),
+            _ => None,
+        }));
+    }
+    emptied
+}
+
+fn of_emptied(step: &Step, emptied: &[(QualifiedName, String)]) -> (Loss, String) {
+    let Step::AlterTable(AlterTable { previous, changes, .. }) = step else { return (Loss::Lossless, String::new()) };
+    worst(changes.iter().map(|change| match change {
+        TableChange::AlterColumn(change) if emptied.iter().any(|(t, c)| t == previous && *c == change.column) => {
+            old_column(&previous.name, &change.column)
+        }
+        _ => (Loss::Lossless, String::new()),
+    }))
 }
 
 fn worst(losses: impl Iterator<Item = (Loss, String)>) -> (Loss, String) {

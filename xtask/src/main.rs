@@ -29,8 +29,9 @@ cargo xtask <task>
   conformance [families]        how many recorded answers of Prisma 7 we give too; --help for more
   explore [--seed S]            mutated schemas held against Prisma 7's own engine; needs Node
   fuzz [--seconds N]            the fuzz target on hard texts, then on random ones; needs cargo-fuzz
-  apply-pairs [--provider P] [--sample N]
-                                recorded pairs of schemas on real databases: does every diff run and lead where it should
+  apply-pairs [--online] [--provider P] [--sample N]
+                                recorded pairs of schemas on real databases: does every diff run and lead where it should,
+                                and do online units lead there and back
   replay-histories              migration folders on real databases: does replay hold what the database holds
   compile-schemas [--cases N]   does the Rust of real and recorded schemas compile without a warning; --help for more
   compile-time                  user time of the compiler for Etalon's, SeaORM's and Diesel's Rust of one schema

@@ -11,9 +11,10 @@ const PAIRS: [&str; 2] = ["conformance/diff.jsonl", "corpus/pairs.jsonl"];
 const HISTORIES: [&str; 1] = ["corpus/histories"];
 const SCHEMAS: [&str; 1] = ["conformance/init.jsonl"];
 
-/// Proves the pairs. `args` go to the example as they are.
+/// Proves the pairs, with `--online` in units as well. All other `args` go to the example as they are.
 pub(crate) fn pairs(args: &[String]) -> Outcome {
-    run("pairs", &PAIRS, args)
+    let (online, rest): (Vec<String>, Vec<String>) = args.iter().cloned().partition(|arg| arg == "--online");
+    run(if online.is_empty() { "pairs" } else { "online" }, &PAIRS, &rest)
 }
 
 /// Replays the histories. `args` go to the example as they are.

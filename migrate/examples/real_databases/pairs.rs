@@ -11,11 +11,11 @@ use crate::harness::{Outcome, Pair, prove};
 use crate::{Wanted, admin};
 
 #[derive(Deserialize)]
-struct Recorded {
-    id: String,
+pub(crate) struct Recorded {
+    pub(crate) id: String,
     provider: String,
-    from: String,
-    to: String,
+    pub(crate) from: String,
+    pub(crate) to: String,
     sql: Option<String>,
     up: Option<String>,
     down: Option<String>,
@@ -42,7 +42,7 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
 }
 
 /// The pairs of a provider that are asked for; those with SQL back are pairs in both directions.
-fn pairs(provider: &str, wanted: &Wanted) -> Vec<Recorded> {
+pub(crate) fn pairs(provider: &str, wanted: &Wanted) -> Vec<Recorded> {
     let mut pairs = Vec::new();
     for file in &wanted.paths {
         let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));

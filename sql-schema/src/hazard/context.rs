@@ -139,6 +139,11 @@ impl<'a> Context<'a> {
         self.state.table(name)
     }
 
+    /// The table of this name in whichever namespace comes first.
+    pub(super) fn table_called(&self, name: &str) -> Option<&'a Table> {
+        self.state.tables.iter().find(|table| table.name.name == name)
+    }
+
     pub(super) fn column(&self, table: &QualifiedName, column: &str) -> Option<&'a Column> {
         self.table(table)?.column(column)
     }

@@ -3,6 +3,8 @@
 //! PostgreSQL only; measured on PostgreSQL 15. A foreign key locks the table that it leads to as well, and so does
 //! dropping one.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::operation::{NewForeignKey, Operation};
 use crate::schema::QualifiedName;
@@ -70,7 +72,8 @@ fn all(operation: &Operation, cx: &Context<'_>) -> Vec<Locked> {
         }
         Operation::AddForeignKey { table, key } => key_locks(table, key),
         Operation::CreateTable(create) => {
-            create.foreign_keys.iter().map(|key| locked(&key.referenced_table, ShareRowExclusive)).collect()
+            let others = create.foreign_keys.iter().filter(|key| create.table.as_ref() != Some(&key.referenced_table));
+            others.map(|key| locked(&key.referenced_table, ShareRowExclusive)).collect()
         }
         Operation::AddColumn { table, column } => {
             let referenced = column.references.as_ref().map(|key| locked(&key.referenced_table, ShareRowExclusive));
@@ -81,15 +84,21 @@ fn all(operation: &Operation, cx: &Context<'_>) -> Vec<Locked> {
             std::iter::once(locked(table, AccessExclusive)).chain(referenced).collect()
         }
         Operation::DropTables { tables, .. } => dropped(tables, cx),
-        Operation::Truncate { tables, .. } => tables.iter().map(|table| locked(table, AccessExclusive)).collect(),
+        Operation::Truncate { tables, cascade } => truncated(tables, *cascade, cx),
+        Operation::DropColumn { table, column } | Operation::AlterType { table, column, .. } => {
+            std::iter::once(locked(table, AccessExclusive)).chain(at_other_ends(table, column, cx)).collect()
+        }
+        Operation::Reindex { name, concurrently } => {
+            let lock = if *concurrently { Weak } else { Share };
+            let table = cx.index(name).map(|(table, _)| table).or_else(|| cx.table_called(name));
+            table.map(|table| locked(&table.name, lock)).into_iter().collect()
+        }
         Operation::Validate { table, .. } => vec![locked(table, Weak)],
         Operation::CreateTrigger(trigger) => vec![locked(&trigger.table, ShareRowExclusive)],
         Operation::DetachPartition { table, concurrently } => {
             vec![locked(table, if *concurrently { Weak } else { AccessExclusive })]
         }
-        Operation::DropColumn { table, .. }
-        | Operation::AlterType { table, .. }
-        | Operation::SetNotNull { table, .. }
+        Operation::SetNotNull { table, .. }
         | Operation::DropNotNull { table, .. }
         | Operation::SetDefault { table, .. }
         | Operation::DropDefault { table, .. }
@@ -105,8 +114,32 @@ fn all(operation: &Operation, cx: &Context<'_>) -> Vec<Locked> {
     }
 }
 
+/// Foreign keys over a column go with it, or are made anew for its new type, and lock their other table as well.
+fn at_other_ends(table: &QualifiedName, column: &str, cx: &Context<'_>) -> Vec<Locked> {
+    let has = |columns: &[String]| columns.iter().any(|c| c == column);
+    let own = cx.table(table).into_iter().flat_map(|t| &t.foreign_keys).filter(|key| has(&key.columns));
+    let others = cx.keys_to(table).filter(|(_, key)| has(&key.referenced_columns));
+    let tables = own.map(|key| &key.referenced_table).chain(others.map(|(child, _)| &child.name));
+    tables.filter(|other| *other != table).map(|other| locked(other, Lock::AccessExclusive)).collect()
+}
+
+/// With CASCADE every table that refers to one of these, and so on.
+fn truncated(tables: &[QualifiedName], cascade: bool, cx: &Context<'_>) -> Vec<Locked> {
+    let mut all: Vec<QualifiedName> = tables.to_vec();
+    let mut at = 0;
+    while cascade && at < all.len() {
+        let children = cx.keys_to(&all[at]).map(|(child, _)| child.name.clone());
+        let new: BTreeSet<QualifiedName> = children.filter(|child| !all.contains(child)).collect();
+        all.extend(new);
+        at += 1;
+    }
+    all.iter().map(|table| locked(table, Lock::AccessExclusive)).collect()
+}
+
+/// A table that others refer to goes with CASCADE only, which takes their foreign keys.
 fn dropped(tables: &[QualifiedName], cx: &Context<'_>) -> Vec<Locked> {
     let keys = tables.iter().filter_map(|name| cx.table(name)).flat_map(|table| &table.foreign_keys);
     let referenced = keys.map(|key| &key.referenced_table);
-    tables.iter().chain(referenced).map(|table| locked(table, Lock::AccessExclusive)).collect()
+    let children = tables.iter().flat_map(|table| cx.keys_to(table)).map(|(child, _)| &child.name);
+    tables.iter().chain(referenced).chain(children).map(|table| locked(table, Lock::AccessExclusive)).collect()
 }

@@ -140,6 +140,11 @@ fn create(reader: &mut Reader<'_>) -> Parsed<Operation> {
         reader.cx.if_not_exists();
         return Ok(Operation::CreateExtension { name: reader.cx.name()? });
     }
+    if reader.cx.accept("POLICY") {
+        reader.cx.name()?;
+        reader.cx.expect("ON")?;
+        return Ok(Operation::AlterTableOther { table: reader.name()? });
+    }
     Ok(Operation::Other)
 }
 
@@ -280,5 +285,10 @@ fn drop_(reader: &mut Reader<'_>) -> Parsed<Operation> {
     reader.cx.accept("MATERIALIZED");
     reader.cx.next();
     reader.cx.if_exists();
-    Ok(Operation::DropObject { name: reader.name()? })
+    let name = reader.name()?;
+    // Triggers, policies and rules are parts of a table.
+    Ok(match reader.cx.accept("ON") {
+        true => Operation::AlterTableOther { table: reader.name()? },
+        false => Operation::DropObject { name },
+    })
 }

@@ -14,6 +14,15 @@ use crate::schema::{
 use crate::step::{AlterTable, ColumnChange, Step, TableChange};
 
 pub(super) fn units(change: &AlterTable, cx: &Context<'_>) -> Option<Vec<Unit>> {
+    // A column that is made anew has no values, and takes the keys with it that it stood in: no row can stay, and what
+    // is without rows needs no care.
+    let remade = |name: &str| {
+        change.changes.iter().any(|c| matches!(c, TableChange::DropAndRecreateColumn(c) if c.column == name))
+    };
+    let keys = [cx.previous.table(&change.previous), cx.next.table(&change.next)].map(|table| &table.primary_key);
+    if keys.into_iter().flatten().flat_map(|key| &key.columns).any(|column| remade(&column.name)) {
+        return None;
+    }
     let parts = Parts::new(change, cx);
     parts.needs_recipe.then(|| parts.into_units(change, cx))
 }

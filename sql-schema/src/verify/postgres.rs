@@ -42,7 +42,11 @@ pub(super) fn query(fact: &Fact<'_>) -> String {
             Text(&key.name)
         ),
         Fact::Enum(enum_) => self::enum_(enum_),
-        Fact::NoEnum(name) => format!("SELECT to_regtype({}) IS NULL", Text(&Qualified(name).to_string())),
+        // A table of that name is a type as well.
+        Fact::NoEnum(name) => format!(
+            "SELECT NOT EXISTS (SELECT FROM pg_type WHERE oid = to_regtype({}) AND typtype = 'e')",
+            Text(&Qualified(name).to_string())
+        ),
         Fact::Object(object) => object::query(object, true),
         Fact::NoObject(object) => object::query(object, false),
     }

@@ -7,7 +7,7 @@
 pub(crate) mod database;
 pub(crate) mod normal;
 pub(crate) mod pull;
-mod rows;
+pub(crate) mod rows;
 
 use database::{Failure, Place};
 use etalon_schema_parser::{Sources, check};

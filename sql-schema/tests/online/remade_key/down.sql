@@ -1,0 +1,9 @@
+-- Way back: irreversible
+--   irreversible: the values of column `Ticket.code` are gone
+
+DO $etalon$ BEGIN RAISE EXCEPTION USING MESSAGE = 'irreversible: the values of column `Ticket.code` are gone'; END $etalon$;
+
+-- AlterTable
+ALTER TABLE "Ticket" DROP CONSTRAINT "Ticket_pkey",
+ALTER COLUMN "code" SET DATA TYPE TEXT,
+ADD CONSTRAINT "Ticket_pkey" PRIMARY KEY ("code");
