@@ -32,8 +32,11 @@ fn assert_places(diagnostics: &Diagnostics, text: &str) {
 /// `[Int]` and `(1,)` it corrects. Apart from that, layout changes no finding but the places, and the order where lines moved.
 fn assert_same(before: &Diagnostics, after: &Diagnostics, formatted: &Sources) {
     assert!(before.has_errors() || !after.has_errors(), "{}", after.render(formatted, false));
-    if !before.iter().any(|finding| finding.code.starts_with("V2") || CORRECTED.contains(&finding.code)) {
-        assert_eq!(codes(before), codes(after), "other findings after formatting");
+    let (before, after) = (codes(before), codes(after));
+    // As Prisma does, it adds `fields` where it can't add the column, say of an enum: V160.
+    let was_completed = before.iter().any(|code| code.starts_with("V2")) || after.contains(&"V160");
+    if !was_completed && !before.iter().any(|code| CORRECTED.contains(code)) {
+        assert_eq!(before, after, "other findings after formatting");
     }
 }
 

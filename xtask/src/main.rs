@@ -11,6 +11,7 @@ mod interop;
 mod interrupt;
 mod online_bench;
 mod process;
+mod process_bench;
 mod real_databases;
 mod servers;
 mod sizes;
@@ -38,6 +39,7 @@ cargo xtask <task>
   pull-schemas                  recorded schemas created on real databases and read back: do they come out the same
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   online-bench [rows]           how long writers wait while a big table is changed, by Prisma's SQL and online
+  process-bench                 `etalon validate` against `prisma validate`, as processes; needs Node
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
   server                        keep the throw-away servers running until Ctrl-C, for development
@@ -71,6 +73,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "fuzz" => fuzz::run(args),
         "interop" => interop::run(),
         "online-bench" => online_bench::run(args),
+        "process-bench" => process_bench::run(args),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
         "apply-pairs" => real_databases::pairs(args),
