@@ -10,10 +10,11 @@ mod candidates;
 
 use std::borrow::Cow;
 
+use crate::dialect::Dialect;
 use crate::diff::rules::Rules;
 use crate::lookup::NameKey;
 use crate::plan;
-use crate::schema::{ColumnType, Enum, QualifiedName, SqlSchema, Table};
+use crate::schema::{Check, ColumnType, Enum, QualifiedName, SqlSchema, Table};
 use crate::step::{Pair, Step};
 
 pub use candidates::{Candidate, ask, candidates};
@@ -112,6 +113,8 @@ pub struct Renamed<'a> {
     /// What had another name, in the order in which it is renamed.
     pub done: Vec<Rename>,
     inverse: Vec<Rename>,
+    /// Steps between the renames of tables and those of columns.
+    freed: Vec<Step>,
 }
 
 impl Renamed<'_> {
@@ -122,8 +125,9 @@ impl Renamed<'_> {
 
     /// All steps that lead to the state that is wanted, the renames among them and first.
     pub fn steps(&self, next: &SqlSchema) -> Vec<Step> {
-        let renames = self.done.iter().map(Rename::step);
-        renames.chain(plan::steps(self.pair(next))).collect()
+        let (parts, wholes): (Vec<&Rename>, Vec<&Rename>) = self.done.iter().partition(|rename| rename.is_part());
+        let first = wholes.into_iter().map(Rename::step).chain(self.freed.iter().cloned());
+        first.chain(parts.into_iter().map(Rename::step)).chain(plan::steps(self.pair(next))).collect()
     }
 
     /// The renames that lead back.
@@ -134,19 +138,54 @@ impl Renamed<'_> {
 
 /// `previous` under the new names of everything that `next` says was renamed.
 pub fn renamed<'a>(previous: &'a SqlSchema, next: &SqlSchema) -> Renamed<'a> {
+    renamed_with(previous, next, free_column)
+}
+
+/// The same with everything that the state has, whether or not it is in the way of a rename.
+pub(crate) fn renamed_whole<'a>(previous: &'a SqlSchema, next: &SqlSchema) -> Renamed<'a> {
+    renamed_with(previous, next, |_, _, _| Vec::new())
+}
+
+fn renamed_with<'a>(
+    previous: &'a SqlSchema,
+    next: &SqlSchema,
+    free: impl Fn(&Rename, &mut SqlSchema, &SqlSchema) -> Vec<Step>,
+) -> Renamed<'a> {
     let mut state = Cow::Borrowed(previous);
     let mut done: Vec<Rename> = Vec::new();
     let mut inverse = Vec::new();
+    let mut freed = Vec::new();
     for wants_part in [false, true] {
         for rename in next.renames.iter().filter(|rename| rename.is_part() == wants_part) {
             if is_due(rename, &state, next) {
                 inverse.extend(inverses(rename, &done, &state, next));
+                freed.extend(free(rename, state.to_mut(), next));
                 apply::rename(state.to_mut(), rename, next);
                 done.push(rename.clone());
             }
         }
     }
-    Renamed { state, done, inverse }
+    Renamed { state, done, inverse, freed }
+}
+
+/// MySQL renames no column that a check mentions. A check that is declared goes before, and comes back as one that the
+/// state before doesn't have; one that was written by hand is the database's to refuse.
+fn free_column(rename: &Rename, state: &mut SqlSchema, next: &SqlSchema) -> Vec<Step> {
+    let (Rename::Column { table, from, .. }, Dialect::Mysql) = (rename, next.dialect) else { return Vec::new() };
+    let Some(after) = find_table(table, next, next) else { return Vec::new() };
+    let Some(before) = state.tables.iter_mut().find(|before| before.name == after.name) else { return Vec::new() };
+    let returns = |check: &Check| after.checks.iter().any(|other| other.name == check.name && other.is_declared);
+    let is_over = |check: &Check| !apply::mentions(&check.expression, Dialect::Mysql, from).is_empty();
+    let (gone, kept) =
+        std::mem::take(&mut before.checks).into_iter().partition(|check| returns(check) && is_over(check));
+    before.checks = kept;
+    let gone: Vec<Check> = gone;
+    gone.into_iter().map(|check| Step::DropCheck { table: after.name.clone(), name: check.name }).collect()
+}
+
+/// Carries renames out on a state, due or not; names are those of a state that has the namespaces of `like`.
+pub(crate) fn carry_out(state: &mut SqlSchema, renames: &[Rename], like: &SqlSchema) {
+    renames.iter().for_each(|rename| apply::rename(state, rename, like));
 }
 
 /// The renames that lead back. MySQL's enums are known by their columns, and each by another name in the state before.

@@ -18,13 +18,26 @@ use std::collections::HashMap;
 use crate::dialect::Dialect;
 use crate::diff::object::key;
 use crate::lookup::NameKey;
+use crate::rename;
 use crate::schema::{
     AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKey, IndexKind, IndexPart, SqlObject, SqlSchema,
     Table,
 };
 
 /// `printed` with the spelling of `written` wherever both mean the same.
-pub fn in_words_of(mut printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
+pub fn in_words_of(printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
+    let renamed = rename::renamed_whole(&printed, written);
+    if renamed.done.is_empty() {
+        return align(printed, written);
+    }
+    // What is about to be renamed is compared under its new name, and keeps its old one until then.
+    let inverse = renamed.inverse();
+    let mut aligned = align(renamed.state.into_owned(), written);
+    rename::carry_out(&mut aligned, &inverse, &printed);
+    aligned
+}
+
+fn align(mut printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
     // An unwritten namespace is the default one, which only the catalog knows when nothing in the other state names it.
     let default_namespace = printed.default_namespace.clone();
     let tables: HashMap<NameKey<'_>, &Table> =

@@ -125,8 +125,7 @@ impl<'a> State<'a> {
     }
 }
 
-/// Removes a column with every index and constraint over it, as PostgreSQL does (SQLite
-/// refuses instead); MySQL takes the column out of its
+/// Removes a column with every index and constraint over it, as PostgreSQL does; MySQL takes the column out of its
 /// indexes and drops those that are left empty.
 pub(super) fn drop_column(table: &mut Table, name: &str, dialect: Dialect) {
     table.columns.retain(|c| c.name != name);
@@ -143,14 +142,19 @@ pub(super) fn drop_column(table: &mut Table, name: &str, dialect: Dialect) {
         }
         Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => {
             table.indexes.retain(|i| !i.column_names().any(|c| c == name) && !i.include.iter().any(|c| c == name));
-            let is_named = |text: &str| !apply::mentions(text, dialect, name).is_empty();
-            table.checks.retain(|check| !is_named(&check.expression));
-            table.indexes.retain(|index| {
-                let names_it = |key: &IndexKey| matches!(&key.part, IndexPart::Expression(text) if is_named(text));
-                // CockroachDB refuses to drop a column that a predicate names; the index outlives the attempt.
-                let is_dropped = dialect != Dialect::Cockroach && index.predicate.as_deref().is_some_and(is_named);
-                !index.keys.iter().any(names_it) && !is_dropped
-            });
+            if dialect == Dialect::Postgres {
+                drop_what_mentions(table, name, dialect);
+            }
         }
     }
+}
+
+/// PostgreSQL drops checks and indexes that name the column in an expression; the others refuse to drop the column then.
+fn drop_what_mentions(table: &mut Table, column: &str, dialect: Dialect) {
+    let is_named = |text: &str| !apply::mentions(text, dialect, column).is_empty();
+    table.checks.retain(|check| !is_named(&check.expression));
+    table.indexes.retain(|index| {
+        let names_it = |key: &IndexKey| matches!(&key.part, IndexPart::Expression(text) if is_named(text));
+        !index.keys.iter().any(names_it) && !index.predicate.as_deref().is_some_and(is_named)
+    });
 }

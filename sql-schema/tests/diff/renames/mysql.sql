@@ -7,6 +7,9 @@ ALTER TABLE `Tag` RENAME TO `Topic`;
 -- RenameTable
 ALTER TABLE `_PostToTag` RENAME TO `_PostToTopic`;
 
+-- DropCheck
+ALTER TABLE `User` DROP CONSTRAINT `called`;
+
 -- RenameColumn
 ALTER TABLE `User` RENAME COLUMN `title` TO `name`;
 
@@ -32,6 +35,9 @@ ALTER TABLE `User` DROP CONSTRAINT `Person_age_check`;
 
 -- AddCheck
 ALTER TABLE `User` ADD CONSTRAINT `User_age_check` /* @etalon.check */ CHECK (age < 200);
+
+-- AddCheck
+ALTER TABLE `User` ADD CONSTRAINT `called` /* @etalon.check */ CHECK (name <> 'x');
 
 -- AddForeignKey
 ALTER TABLE `Post` ADD CONSTRAINT `Post_userId_fkey` FOREIGN KEY (`userId`) REFERENCES `User`(`id`) ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -22,7 +22,8 @@ CREATE TABLE "new_User" (
     "age" INTEGER NOT NULL,
     "role" TEXT NOT NULL DEFAULT 'OWNER',
     CONSTRAINT "User_age_check" /* @etalon.check */ CHECK (age < 200),
-    CONSTRAINT "adult" /* @etalon.check */ CHECK (age > 0)
+    CONSTRAINT "adult" /* @etalon.check */ CHECK (age > 0),
+    CONSTRAINT "called" /* @etalon.check */ CHECK (name <> 'x')
 );
 INSERT INTO "new_User" ("age", "id", "name", "role") SELECT "age", "id", "name", "role" FROM "User";
 DROP TABLE "User";
