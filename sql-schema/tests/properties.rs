@@ -38,6 +38,16 @@ const FIELDS: [&str; 22] = [
 ];
 
 const KEYS: [&str; 4] = ["Int @id", "Int @id @default(autoincrement())", "String @id", "BigInt @id"];
+/// Directives of a model; `X` is its field `f0`, or `id` where it has none.
+const CHECKS: [&str; 3] =
+    ["check(\"X IS NOT NULL\")", "check(\"X <> id\", map: \"called\")", "check(\"id > 0\", map: \"called\")"];
+const INDEXES: [&str; 4] = [
+    "index(\"(X || 'a') DESC\")",
+    "index(\"lower(X), id\", map: \"expressed\")",
+    "unique(\"lower(X)\", map: \"expressed\")",
+    "unique(\"id, (X || 'b')\")",
+];
+const GENERATED: [&str; 3] = ["\"X\"", "\"coalesce(X, id)\"", "\"id\""];
 const ACTIONS: [&str; 3] = ["", ", onDelete: Cascade", ", onUpdate: NoAction"];
 
 #[derive(Debug, Clone)]
@@ -49,6 +59,8 @@ struct Model {
     has_long_index: bool,
     /// The model that it refers to, and how.
     relation: Option<(usize, usize)>,
+    /// A check, an index as SQL and a computed column.
+    declared: [Option<usize>; 3],
 }
 
 type Models = [Option<Model>; 3];
@@ -56,14 +68,19 @@ type Models = [Option<Model>; 3];
 fn model() -> impl Strategy<Value = Model> {
     let fields = proptest::array::uniform4(proptest::option::weighted(0.7, 0..FIELDS.len()));
     let relation = proptest::option::of((0..3_usize, 0..ACTIONS.len()));
-    (0..KEYS.len(), fields, any::<(bool, bool, bool)>(), relation).prop_map(|(key, fields, flags, relation)| Model {
-        key,
-        fields,
-        is_unique: flags.0,
-        is_indexed: flags.1,
-        has_long_index: flags.2,
-        relation,
-    })
+    let one_of = |count: usize| proptest::option::weighted(0.3, 0..count);
+    let declared = (one_of(CHECKS.len()), one_of(INDEXES.len()), one_of(GENERATED.len()));
+    (0..KEYS.len(), fields, any::<(bool, bool, bool)>(), relation, declared).prop_map(
+        |(key, fields, flags, relation, declared)| Model {
+            key,
+            fields,
+            is_unique: flags.0,
+            is_indexed: flags.1,
+            has_long_index: flags.2,
+            relation,
+            declared: [declared.0, declared.1, declared.2],
+        },
+    )
 }
 
 fn models() -> impl Strategy<Value = (Models, u8)> {
@@ -88,7 +105,18 @@ fn text(provider: &str, (models, values): &(Models, u8)) -> String {
 }
 
 fn write_model(text: &mut String, i: usize, model: &Model, models: &Models) {
-    writeln!(text, "\nmodel M{i} {{\n  id {}", KEYS[model.key]).unwrap();
+    text.push('\n');
+    let over = |sql: &str| sql.replace('X', if model.fields[0].is_some() { "f0" } else { "id" });
+    let [check, index, generated] = model.declared;
+    for directive in check.map(|c| CHECKS[c]).into_iter().chain(index.map(|i| INDEXES[i])) {
+        // Names of indexes and MySQL's checks are the only ones of the database.
+        let named = over(directive).replace("map: \"", &format!("map: \"M{i}_"));
+        writeln!(text, "/// @etalon.{named}").unwrap();
+    }
+    writeln!(text, "model M{i} {{\n  id {}", KEYS[model.key]).unwrap();
+    if let Some(generated) = generated {
+        writeln!(text, "  /// @etalon.generated({})\n  g Int?", over(GENERATED[generated])).unwrap();
+    }
     for (j, field) in model.fields.iter().enumerate() {
         if let Some(field) = field {
             writeln!(text, "  f{j} {}", FIELDS[*field]).unwrap();
