@@ -338,11 +338,15 @@ fn retype_default(column: &mut crate::schema::Column, dialect: Dialect) {
     let text = match &column.default {
         Some(ColumnDefault::Expression(Some(text))) => text.clone(),
         Some(ColumnDefault::Literal(literal)) => match literal {
-            Literal::String(text) | Literal::Enum(text) | Literal::DateTime(text) | Literal::Json(text) => {
+            // Digits may have been written as text, which every type reads.
+            Literal::String(text)
+            | Literal::Enum(text)
+            | Literal::DateTime(text)
+            | Literal::Json(text)
+            | Literal::Number(text) => {
                 format!("'{}'", text.replace('\'', "''"))
             }
             Literal::Boolean(value) => value.to_string(),
-            Literal::Number(digits) => digits.clone(),
             Literal::Bytes(_) => return,
         },
         _ => return,
