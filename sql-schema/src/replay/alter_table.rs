@@ -338,7 +338,7 @@ fn retype_default(column: &mut crate::schema::Column, dialect: Dialect) {
     let text = match &column.default {
         Some(ColumnDefault::Expression(Some(text))) => text.clone(),
         Some(ColumnDefault::Literal(literal)) => match literal {
-            // Digits may have been written as text, which every type reads.
+            // Digits and truth values may have been written as text, which every type reads.
             Literal::String(text)
             | Literal::Enum(text)
             | Literal::DateTime(text)
@@ -346,7 +346,7 @@ fn retype_default(column: &mut crate::schema::Column, dialect: Dialect) {
             | Literal::Number(text) => {
                 format!("'{}'", text.replace('\'', "''"))
             }
-            Literal::Boolean(value) => value.to_string(),
+            Literal::Boolean(value) => format!("'{value}'"),
             Literal::Bytes(_) => return,
         },
         _ => return,
