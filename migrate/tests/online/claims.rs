@@ -36,10 +36,11 @@ ALTER TABLE child ADD CONSTRAINT child_short_key UNIQUE (short);
 CREATE UNIQUE INDEX child_short_idx ON child (wanted);
 CREATE FUNCTION noop() RETURNS trigger AS 'BEGIN RETURN NEW; END' LANGUAGE plpgsql;
 CREATE TRIGGER old_trigger BEFORE UPDATE ON child FOR EACH ROW EXECUTE FUNCTION noop();
+CREATE POLICY old_policy ON linked USING (id > 0);
 ";
 
 /// Every kind of statement that may run in a transaction and that the planner or people write.
-const STATEMENTS: [&str; 107] = [
+const STATEMENTS: [&str; 110] = [
     "ALTER TABLE child ADD COLUMN x TEXT",
     "ALTER TABLE child ADD COLUMN IF NOT EXISTS name TEXT",
     "ALTER TABLE child ADD COLUMN x TEXT NOT NULL DEFAULT 'a'",
@@ -141,6 +142,9 @@ const STATEMENTS: [&str; 107] = [
     "DROP TRIGGER old_trigger ON child",
     "ALTER TABLE child ENABLE ROW LEVEL SECURITY",
     "CREATE POLICY p ON child USING (true)",
+    "DROP POLICY old_policy ON linked",
+    "ALTER TABLE child FORCE ROW LEVEL SECURITY",
+    "CREATE MATERIALIZED VIEW v AS SELECT name FROM child",
     "CREATE SEQUENCE fresh",
     "ALTER SEQUENCE counter OWNED BY child.id",
     "CREATE VIEW v AS SELECT id FROM child",
