@@ -52,6 +52,9 @@ CREATE /* @etalon.object */ POLICY own ON users USING (id = 2);
 - view gone
 - function gone_too()
 
+-- ==== notes
+dropped and created again, so without the rights and comments that were given to it: function `rank_of(text)`, view `shrinks`, view `leans`
+
 -- ==== verify
 -- function `gone_too()` is gone
 SELECT NOT EXISTS (SELECT FROM pg_proc WHERE oid = to_regprocedure('"gone_too"()'));

@@ -56,6 +56,9 @@ CREATE /* @etalon.object */ POLICY mine ON users USING (times(id) > 1);
 ~ table users
   - column nick
 
+-- ==== notes
+dropped and created again, so without the rights and comments that were given to it: function `cheerful("Mood")`, view `glad`, view `nicks`, function `times(integer, integer)`, view `doubled`
+
 -- ==== verify
 -- enum `Mood` has its labels
 SELECT coalesce((SELECT array_agg(enumlabel::text ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = to_regtype('"Mood"')), '{}') @> ARRAY['OK', 'GLAD']::text[];

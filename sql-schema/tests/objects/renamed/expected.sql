@@ -34,6 +34,7 @@ CREATE /* @etalon.object */ POLICY mine ON notes USING (kind > 0);
 
 -- ==== notes
 made by hand and in no file, so left alone: trigger `by_hand` on `notes`
+dropped and created again, so without the rights and comments that were given to it: view `texts`
 
 -- ==== verify
 -- table `log` is gone
