@@ -5,7 +5,7 @@
 mod names;
 mod renames;
 
-use super::sql::fault;
+use super::sql::{fault, has_storage_parameters};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::providers::{self, Capability, ProviderFacts};
 use crate::schema::{Field, FieldId, FieldKind, IndexAlgorithm, Model, ModelKind, Schema, SqlIndex};
@@ -78,6 +78,13 @@ fn check_index(model: &Model, index: &SqlIndex, facts: &ProviderFacts, diagnosti
     check_text(directive, &index.text, index.span, facts, diagnostics);
     if let Some(predicate) = &index.predicate {
         check_text(directive, predicate, index.span, facts, diagnostics);
+    }
+    if has_storage_parameters(&index.text, facts.provider) {
+        let message = format!("storage parameters of `@etalon.{directive}` would be lost");
+        diagnostics.push(
+            Diagnostic::error("D109", index.span, message)
+                .with_help("set them by SQL in a migration: `ALTER INDEX .. SET (..)`"),
+        );
     }
     let mut unable = |what: String| {
         let message = format!("{} has no {what}", facts.name);

@@ -29,6 +29,20 @@ pub(super) fn fault(text: &str, provider: Option<Provider>) -> Option<String> {
     }
 }
 
+/// Storage parameters behind the keys of an index, which no part of the model holds.
+pub(super) fn has_storage_parameters(text: &str, provider: Option<Provider>) -> bool {
+    let Ok(bare) = walk(text, provider) else { return false };
+    let outside: String = bare.iter().filter(|b| b.depth == 0).map(|b| b.character.to_ascii_lowercase()).collect();
+    let mut words = outside.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
+    let mut is_behind_with = false;
+    words.any(|word| {
+        let (name, end) = word.split_at(word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').len());
+        let found = name == "with" && end == "(" || is_behind_with && name.is_empty() && end == "(";
+        is_behind_with = name == "with" || is_behind_with && name.is_empty() && end.trim().is_empty();
+        found || name == "tablespace"
+    })
+}
+
 fn comment(pair: &[Bare]) -> Option<String> {
     let [first, second] = pair else { return None };
     let touches = first.at + 1 == second.at;
@@ -188,5 +202,13 @@ mod tests {
         assert!(fault("a > 0; DROP TABLE t").is_some());
         assert!(fault("a > 0 -- b").is_some());
         assert!(fault("a - -1 > 0").is_none());
+    }
+
+    #[test]
+    fn storage_parameters_are_told_from_types() {
+        let has = |text| has_storage_parameters(text, Some(Provider::Postgres));
+        assert!(has("a WITH (fillfactor = 70)") && has("(a) with(fillfactor=70)") && has("a TABLESPACE fast"));
+        assert!(!has("(at::timestamp with time zone) WHERE b") && !has("a WHERE b > c::time with time zone"));
+        assert!(!has("\"with\" (a)") && !has("width_bucket(a, 1, 2, 3)"));
     }
 }

@@ -1,6 +1,8 @@
 //! What may be a rename that nobody told. In: both states. Out: pairs of something that goes and something alike that
 //! comes, to ask a person about. Must not know: how people are asked.
 
+use std::collections::HashSet;
+
 use super::{Rename, renamed};
 use crate::cast;
 use crate::diff;
@@ -22,7 +24,7 @@ pub struct Candidate {
 /// What may be a rename, of the first kind that has any: tables, then enums, then columns, then values of enums. Answers
 /// about one kind decide what is asked about the next, so ask again once they are in `next.renames`. `declined` holds
 /// what was answered with no, by [`Candidate::what`].
-pub fn candidates(previous: &SqlSchema, next: &SqlSchema, declined: &[String]) -> Vec<Candidate> {
+pub fn candidates(previous: &SqlSchema, next: &SqlSchema, declined: &HashSet<String>) -> Vec<Candidate> {
     let before = renamed(previous, next);
     let diff = diff::diff(before.pair(next));
     let kinds: [fn(&diff::SchemaDiff<'_>, Pair<'_>) -> Vec<Candidate>; 4] = [tables, enums, columns, values];
@@ -44,15 +46,25 @@ pub fn ask<E>(
     next: &mut SqlSchema,
     mut answer: impl FnMut(&Candidate) -> Result<Option<usize>, E>,
 ) -> Result<(), E> {
-    let mut declined = Vec::new();
-    // One at a time: what was renamed is no candidate any more.
-    while let Some(candidate) = candidates(previous, next, &declined).into_iter().next() {
-        match answer(&candidate)?.and_then(|at| candidate.from.get(at)) {
-            Some((_, rename)) => next.renames.push(rename.clone()),
-            None => declined.push(candidate.what),
+    let mut declined = HashSet::new();
+    loop {
+        let found = candidates(previous, next, &declined);
+        if found.is_empty() {
+            return Ok(());
+        }
+        for candidate in found {
+            match answer(&candidate)?.and_then(|at| candidate.from.get(at)) {
+                Some((_, rename)) => {
+                    next.renames.push(rename.clone());
+                    // What was renamed is no candidate any more, and what lies in it may be one now.
+                    break;
+                }
+                None => {
+                    declined.insert(candidate.what);
+                }
+            }
         }
     }
-    Ok(())
 }
 
 /// Tables with at least half of their columns alike.
