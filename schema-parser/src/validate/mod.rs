@@ -107,12 +107,12 @@ fn check_model(
 ) -> ControlFlow<()> {
     keys::check(cx, model, names);
     indexes::check_fulltext_count(cx, model);
+    models::check_shard_key(cx, model);
     mongo::check(cx, model);
     models::check_key_types(cx, model);
     models::check_cockroach_autoincrement(cx, model);
     indexes::check_types(cx, model);
     models::check_autoincrement(cx, model);
-    models::check_shard_key(cx, model);
     models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));
     keys::check_last(cx, model);
     check_fields(cx, model, names, relation_names)?;

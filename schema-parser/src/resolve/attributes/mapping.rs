@@ -35,7 +35,7 @@ impl<'a> Pass<'_, 'a> {
         }
     }
 
-    /// `@map` of a field in a composite type, by the same rules.
+    /// `@map` of a field in a composite type, by nearly the same rules: what a field above is mapped to is told once.
     pub(super) fn map_composite_field(&mut self, id: CompositeId, field: FieldId, args: Args<'a>) {
         let Some(name) = self.map_name(args) else { return };
         let composite = &mut self.schema.composites[id.0 as usize];
@@ -46,7 +46,7 @@ impl<'a> Pass<'_, 'a> {
         }
         let other = composite.field_ids.get(name).filter(|other| **other != field);
         if let Some(other) = other.map(|f| &composite.fields[f.0 as usize].scalar)
-            && other.mapped_name.is_none_or(|mapped| mapped == name)
+            && other.mapped_name.is_none()
         {
             self.out.push(m::column_taken(ast, owner, name));
         }

@@ -58,7 +58,8 @@ impl<'a> InlineRelation<'a> {
 
     /// `onDelete`, written or by default.
     pub(super) fn on_delete(&self, cx: &Context<'_>) -> ReferentialAction {
-        let required = self.fields().iter().any(|f| self.referencing.field(*f).arity() == crate::ast::Arity::Required);
+        let fields = self.fields().iter().map(|f| self.referencing.field(*f));
+        let required = fields.chain(self.forward).any(|field| field.arity() == crate::ast::Arity::Required);
         let has_restrict = match cx.relation_mode {
             crate::schema::RelationMode::ForeignKeys => cx.provider.foreign_key_actions,
             crate::schema::RelationMode::Prisma => cx.provider.emulated_actions,
