@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod harness;
+mod replay;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -96,10 +96,13 @@ fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
         }
     }
     for check in &mut table.checks {
+        // MySQL and MariaDB name what nobody named each in its own way.
         let same = |other: &&Check| {
-            other.name == check.name && expression::same(dialect, &other.expression, &check.expression)
+            (other.name == check.name || is_made_up(dialect, written, &other.name))
+                && expression::same(dialect, &other.expression, &check.expression)
         };
         if let Some(other) = written.checks.iter().find(same) {
+            check.name.clone_from(&other.name);
             check.expression.clone_from(&other.expression);
             check.is_declared = other.is_declared;
         }
@@ -108,6 +111,17 @@ fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
         align_foreign_key_names(&mut table.foreign_keys, &written.foreign_keys);
     }
     table.is_join_table = written.is_join_table;
+}
+
+/// Whether nobody chose the name of a check: MySQL numbers it (`table_chk_1`), and SQLite has none, so that it is made up
+/// from names that may have changed since.
+fn is_made_up(dialect: Dialect, table: &Table, name: &str) -> bool {
+    let numbered = || name.strip_prefix(&table.name.name)?.strip_prefix("_chk_")?.parse::<u32>().ok();
+    match dialect {
+        Dialect::Mysql => numbered().is_some(),
+        Dialect::Sqlite => name.ends_with("_check"),
+        Dialect::Postgres | Dialect::Cockroach => false,
+    }
 }
 
 fn align_column(dialect: Dialect, column: &mut Column, written: &Column) {

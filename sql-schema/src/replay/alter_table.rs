@@ -133,11 +133,16 @@ fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
     if foreign_key || cx.accept("CONSTRAINT") || cx.accept("CHECK") {
         let if_exists = cx.if_exists();
         let constraint = cx.name()?;
+        let full_name = state.table(name)?.name.clone();
+        let keys = key_columns(state.table(name)?, &constraint);
         let found = match foreign_key {
             true => drop_foreign_key(state.table(name)?, &constraint),
             false => drop_constraint(state.table(name)?, &constraint),
         };
-        let _ = cx.accept("CASCADE") || cx.accept("RESTRICT");
+        if cx.accept("CASCADE") {
+            drop_dependent_keys(state, &full_name, &keys);
+        }
+        cx.accept("RESTRICT");
         return if found || if_exists {
             Ok(())
         } else {
@@ -163,6 +168,24 @@ fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
         other.foreign_keys.retain(|k| !(k.referenced_table == full_name && k.referenced_columns.contains(&column)));
     }
     Ok(())
+}
+
+/// The columns of the primary key or unique constraint of that name.
+fn key_columns(table: &Table, name: &str) -> Vec<String> {
+    let primary = table.primary_key.as_ref().filter(|key| key.name == name);
+    let primary = primary.map(|key| key.columns.iter().map(|column| column.name.clone()).collect());
+    let unique = || table.index(name).map(|index| index.column_names().map(str::to_owned).collect());
+    primary.or_else(unique).unwrap_or_default()
+}
+
+/// Foreign keys that lead to a key go with it.
+fn drop_dependent_keys(state: &mut State<'_>, table: &QualifiedName, columns: &[String]) {
+    let depends = |referenced: &[String]| {
+        !columns.is_empty() && referenced.len() == columns.len() && referenced.iter().all(|c| columns.contains(c))
+    };
+    for other in &mut state.schema.tables {
+        other.foreign_keys.retain(|key| !(key.referenced_table == *table && depends(&key.referenced_columns)));
+    }
 }
 
 /// MySQL: the index of the same name stays. Names are compared without regard to case there.
@@ -309,6 +332,13 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
         let options =
             if cx.at_punct("(") { column::sequence_options(cx)? } else { crate::schema::SequenceOptions::default() };
         column.auto_increment = Some(AutoIncrement::Identity { always, options });
+    } else if let Some(AutoIncrement::Identity { options, always }) = &mut column.auto_increment
+        && cx.accept("SET")
+    {
+        if cx.accept("GENERATED") {
+            *always = cx.accept("ALWAYS");
+        }
+        object::change_options(options, &column::sequence_options(cx)?);
     } else if cx.at_any(&["SET", "RESET", "RESTART"]) {
         cx.skip_item();
     } else {

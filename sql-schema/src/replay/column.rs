@@ -11,8 +11,9 @@ use crate::replay::types;
 use crate::replay::{Replayed, Unknown};
 use crate::schema::{
     AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, Enum, ForeignKey, Generated, Index, IndexKey,
-    IndexKind, IndexPart, KeyColumn, PrimaryKey, QualifiedName, ReferentialAction, SequenceOptions, Table,
+    IndexKind, IndexPart, KeyColumn, NativeType, PrimaryKey, QualifiedName, ReferentialAction, SequenceOptions, Table,
 };
+use crate::script::{TokenKind, tokenize};
 
 /// Reads `name type constraints..`.
 pub(super) fn column(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table) -> Result<Column, Unknown> {
@@ -37,7 +38,11 @@ pub(super) fn definition(
         has_client_default: false,
     };
     // SQLite allows a column without a type.
-    if !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
+    let has_none = cx.dialect == Dialect::Sqlite
+        && (cx.is_end() || cx.at_punct(",") || cx.at_punct(")") || cx.at_any(&AFTER_NAME));
+    if has_none {
+        column.ty = ColumnType::Native(NativeType::plain(""));
+    } else if !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
         set_type(state, cx, table, &mut column)?;
     }
     while !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
@@ -71,6 +76,10 @@ pub(super) fn set_type(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &Table
     }
     Ok(())
 }
+
+/// Words that follow the name of a column without a type.
+const AFTER_NAME: [&str; 11] =
+    ["CONSTRAINT", "PRIMARY", "NOT", "NULL", "UNIQUE", "CHECK", "DEFAULT", "COLLATE", "REFERENCES", "GENERATED", "AS"];
 
 pub(super) fn set_required(column: &mut Column, required: bool) {
     column.arity = match (column.arity, required) {
@@ -134,8 +143,7 @@ fn constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, col
         let keys = vec![plain_key(&column.name)];
         add_unique(table, name, keys, cx.dialect);
     } else if cx.accept("CHECK") {
-        let default = format!("{}_{}_check", table.name.name, column.name);
-        check(cx, table, name.unwrap_or(default), is_declared)?;
+        check(cx, table, name, Some(&column.name), is_declared)?;
     } else if cx.accept("REFERENCES") {
         references(state, cx, table, name, vec![column.name.clone()])?;
     } else if cx.accept("GENERATED") {
@@ -282,8 +290,7 @@ pub(super) fn table_constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table
         cx.expect("REFERENCES")?;
         references(state, cx, table, name, columns)
     } else if cx.accept("CHECK") {
-        let name = name.unwrap_or_else(|| format!("{}_check", table.name.name));
-        check(cx, table, name, is_declared)
+        check(cx, table, name, None, is_declared)
     } else if cx.dialect == Dialect::Mysql {
         mysql_index(cx, table)
     } else if cx.accept("EXCLUDE") {
@@ -420,9 +427,10 @@ fn mysql_index(cx: &mut Cursor<'_>, table: &mut Table) -> Replayed {
 
 /// EXCLUDE is kept as the index behind it, with everything that the constraint says as its key.
 fn exclude(cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) {
+    let dialect = cx.dialect;
     let text = cx.text_until(|cx| cx.at_punct(",")).to_owned();
     table.indexes.push(Index {
-        name: name.unwrap_or_else(|| format!("{}_excl", table.name.name)),
+        name: name.unwrap_or_else(|| unnamed_exclusion(dialect, table, &text)),
         kind: IndexKind::Normal,
         keys: vec![IndexKey {
             part: IndexPart::Expression(text),
@@ -443,18 +451,80 @@ fn exclude(cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) {
     });
 }
 
+/// PostgreSQL names an exclusion after its columns.
+fn unnamed_exclusion(dialect: Dialect, table: &Table, text: &str) -> String {
+    let tokens = tokenize(dialect, text);
+    let mut names: Vec<&str> = Vec::new();
+    let mut depth = 0;
+    let mut begins = false;
+    for token in &tokens {
+        if begins {
+            let column = table.columns.iter().find(|c| match &token.kind {
+                TokenKind::QuotedIdent(name) => c.name == *name,
+                _ => c.name == token.text.to_lowercase(),
+            });
+            names.push(column.map_or("expr", |column| column.name.as_str()));
+        }
+        depth += i32::from(token.is_punct("(")) - i32::from(token.is_punct(")"));
+        if depth == 0 && !names.is_empty() {
+            break;
+        }
+        begins = depth == 1 && (token.is_punct("(") || token.is_punct(","));
+    }
+    format!("{}_{}_excl", table.name.name, names.join("_"))
+}
+
 /// What may follow the columns of a constraint: INCLUDE, WITH, USING BTREE, DEFERRABLE, ON CONFLICT, ..
 fn index_options(cx: &mut Cursor<'_>) {
     cx.text_until(|cx| cx.at_punct(","));
 }
 
-fn check(cx: &mut Cursor<'_>, table: &mut Table, name: String, is_declared: bool) -> Replayed {
+fn check(
+    cx: &mut Cursor<'_>,
+    table: &mut Table,
+    name: Option<String>,
+    column: Option<&str>,
+    is_declared: bool,
+) -> Replayed {
     let expression = cx.bracketed()?.to_owned();
+    let name = name.unwrap_or_else(|| unnamed_check(cx.dialect, table, column, &expression));
     cx.accept_all(&["NO", "INHERIT"]);
     let is_validated = !cx.accept_all(&["NOT", "VALID"]);
     let _ = cx.accept("ENFORCED") || cx.accept_all(&["NOT", "ENFORCED"]);
     table.checks.push(Check { name, expression, is_validated, is_declared });
     Ok(())
+}
+
+/// PostgreSQL names a check after its column if it is about one alone, and counts on until the name is free.
+fn unnamed_check(dialect: Dialect, table: &Table, column: Option<&str>, expression: &str) -> String {
+    let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).chain(column).collect();
+    let mut used: Vec<&str> = Vec::new();
+    for token in tokenize(dialect, expression) {
+        let name = match &token.kind {
+            TokenKind::Word => token.text.to_lowercase(),
+            TokenKind::QuotedIdent(name) => name.to_string(),
+            _ => continue,
+        };
+        if let Some(name) = names.iter().find(|other| **other == name)
+            && !used.contains(name)
+        {
+            used.push(name);
+        }
+    }
+    let base = match (dialect, used.as_slice()) {
+        (Dialect::Mysql, _) => return format!("{}_chk_{}", table.name.name, table.checks.len() + 1),
+        (Dialect::Sqlite, _) => {
+            return column.map_or_else(
+                || format!("{}_check", table.name.name),
+                |column| format!("{}_{column}_check", table.name.name),
+            );
+        }
+        (Dialect::Postgres | Dialect::Cockroach, [only]) => format!("{}_{only}_check", table.name.name),
+        (Dialect::Postgres | Dialect::Cockroach, _) => format!("{}_check", table.name.name),
+    };
+    let numbered = (1..).map(|n| format!("{base}{n}"));
+    let mut all = std::iter::once(base.clone()).chain(numbered);
+    all.find(|name| !table.checks.iter().any(|check| check.name == *name)).unwrap_or(base)
 }
 
 /// Reads what follows REFERENCES.
@@ -489,16 +559,18 @@ fn references(
             break;
         }
     }
+    let index_name = name.clone().or_else(|| key.columns.first().cloned()).unwrap_or_default();
     key.name = name.unwrap_or_else(|| unnamed_foreign_key(cx.dialect, table, &key.columns));
     if cx.dialect == Dialect::Mysql {
-        add_foreign_key_index(table, &key);
+        add_foreign_key_index(table, &key, index_name);
     }
     table.foreign_keys.push(key);
     Ok(())
 }
 
-/// MySQL makes an index of the constraint's name where none begins with its columns.
-fn add_foreign_key_index(table: &mut Table, key: &ForeignKey) {
+/// MySQL makes an index where none begins with the key's columns: of the constraint's name, or of the first column's where
+/// the constraint has none.
+fn add_foreign_key_index(table: &mut Table, key: &ForeignKey, name: String) {
     let begins =
         |names: Vec<&str>| names.len() >= key.columns.len() && names.iter().zip(&key.columns).all(|(a, b)| a == b);
     let primary =
@@ -507,7 +579,7 @@ fn add_foreign_key_index(table: &mut Table, key: &ForeignKey) {
         return;
     }
     table.indexes.push(Index {
-        name: key.name.clone(),
+        name,
         kind: IndexKind::Normal,
         keys: key.columns.iter().map(|c| plain_key(c)).collect(),
         algorithm: None,
@@ -536,7 +608,11 @@ fn unnamed_foreign_key(dialect: Dialect, table: &Table, columns: &[String]) -> S
             std::iter::once(base.clone()).chain(numbered).find(|name| !taken(name)).unwrap_or(base)
         }
         Dialect::Sqlite => String::new(),
-        Dialect::Mysql => format!("{}_ibfk_{}", table.name.name, table.foreign_keys.len() + 1),
+        Dialect::Mysql => {
+            let prefix = format!("{}_ibfk_", table.name.name);
+            let numbers = table.foreign_keys.iter().filter_map(|k| k.name.strip_prefix(&prefix)?.parse::<usize>().ok());
+            format!("{prefix}{}", numbers.max().unwrap_or(0) + 1)
+        }
     }
 }
 

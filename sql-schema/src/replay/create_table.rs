@@ -7,12 +7,37 @@ use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown, column, object};
 use crate::schema::{AutoIncrement, Column, ColumnType, NativeType, QualifiedName, Table};
 
+/// MySQL: everything of another table but its foreign keys.
+fn like(state: &mut State<'_>, cx: &mut Cursor<'_>, name: QualifiedName) -> Replayed {
+    let other = state.resolve(cx.qualified_name()?);
+    let table = Table { name, foreign_keys: Vec::new(), ..state.table(&other)?.clone() };
+    state.schema.tables.push(table);
+    Ok(())
+}
+
+/// SQLite's tables without a row id have keys that are never NULL.
+fn without_rowid(table: &mut Table, cx: &mut Cursor<'_>) {
+    if cx.dialect != Dialect::Sqlite {
+        return;
+    }
+    cx.text_until(|cx| cx.at("WITHOUT"));
+    if cx.at("WITHOUT") {
+        let keys: Vec<String> = table.primary_key.iter().flat_map(|key| &key.columns).map(|c| c.name.clone()).collect();
+        for column in table.columns.iter_mut().filter(|column| keys.contains(&column.name)) {
+            column::set_required(column, true);
+        }
+    }
+}
+
 pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     let if_not_exists = cx.if_not_exists();
     let name = cx.qualified_name()?;
     let name = state.resolve(name);
     if if_not_exists && state.has_table(&name) {
         return Ok(());
+    }
+    if cx.dialect == Dialect::Mysql && cx.accept("LIKE") {
+        return like(state, cx, name);
     }
     if !cx.at_punct("(") {
         return Err(Unknown::new("the columns of the table come from a query or another table"));
@@ -33,6 +58,7 @@ pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replay
     cx.expect_punct(")")?;
     set_key_columns_required(&mut table, cx);
     number_rows(&mut table, cx);
+    without_rowid(&mut table, cx);
     // Only now: a failed statement leaves no table behind. What follows are options of the storage.
     state.schema.tables.push(table);
     Ok(())

@@ -1,5 +1,7 @@
 //! Indexes. In: a cursor behind the keywords. Out: indexes of tables in the state. Must not know: constraints.
 
+use std::collections::HashSet;
+
 use crate::dialect::Dialect;
 use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
@@ -26,6 +28,10 @@ pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: Ind
     let if_not_exists = cx.if_not_exists();
     let name = if cx.at("ON") { None } else { Some(cx.qualified_name()?.name) };
     let is_declared = cx.is_declared();
+    // MySQL: the access method may stand before the table.
+    if cx.dialect == Dialect::Mysql && cx.accept("USING") {
+        cx.next();
+    }
     cx.expect("ON")?;
     cx.accept("ONLY");
     let table_name = cx.qualified_name()?;
@@ -35,14 +41,14 @@ pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: Ind
         return Ok(());
     }
     if state.schema.objects.iter().any(|o| o.name == table_name && o.table.is_none()) {
-        let name = name.unwrap_or_else(|| unnamed(&table_name, &index));
+        let name = name.unwrap_or_else(|| unnamed(state, &table_name, &index));
         let name = QualifiedName::new(table_name.namespace.clone(), name);
         let identity = Identity { kind: ObjectKind::Index, name, table: Some(table_name), arguments: None };
         object::put(state, identity, text, if_not_exists);
         return Ok(());
     }
+    index.name = name.unwrap_or_else(|| unnamed(state, &table_name, &index));
     let table = state.table(&table_name)?;
-    index.name = name.unwrap_or_else(|| unnamed(&table_name, &index));
     if cx.dialect == Dialect::Mysql {
         drop_generated(table, &index);
     }
@@ -142,16 +148,37 @@ fn drop_generated(table: &mut Table, next: &Index) {
     });
 }
 
-fn unnamed(table: &QualifiedName, index: &Index) -> String {
+fn unnamed(state: &State<'_>, table: &QualifiedName, index: &Index) -> String {
     let columns: Vec<&str> = index
         .keys
         .iter()
         .map(|k| match &k.part {
             IndexPart::Column(name) => name.as_str(),
-            IndexPart::Expression(_) => "expr",
+            IndexPart::Expression(sql) => called(sql).unwrap_or("expr"),
         })
         .collect();
-    format!("{}_{}_idx", table.name, columns.join("_"))
+    let name = format!("{}_{}_idx", table.name, columns.join("_"));
+    // PostgreSQL counts on until the name is free.
+    let taken: HashSet<&str> =
+        state.schema.tables.iter().flat_map(|table| &table.indexes).map(|index| index.name.as_str()).collect();
+    let numbered = (1..).map(|n| format!("{name}{n}"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
+    names.find(|name| !taken.contains(name.as_str())).unwrap_or(name)
+}
+
+/// The function of an expression that is one call: PostgreSQL names the index after it.
+fn called(sql: &str) -> Option<&str> {
+    let sql = sql.trim();
+    let (name, arguments) = sql.split_once('(')?;
+    let name = name.trim().rsplit('.').next()?.trim_matches('"');
+    let mut depth = 1;
+    let close = arguments.char_indices().find(|(_, c)| {
+        depth += i32::from(*c == '(') - i32::from(*c == ')');
+        depth == 0
+    });
+    let is_whole = close.is_some_and(|(at, _)| at + 1 == arguments.len());
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    (is_whole && is_name).then_some(name)
 }
 
 /// The access methods that every PostgreSQL has.

@@ -197,6 +197,13 @@ fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     if cx.at("TEMP") || cx.at("TEMPORARY") {
         return create_table::temporary(state, cx);
     }
+    // SQLite: what a virtual table holds is its module's affair. It is named by statements, and in no catalog of columns.
+    if cx.accept_all(&["VIRTUAL", "TABLE"]) {
+        cx.if_not_exists();
+        let name = cx.qualified_name()?;
+        state.add_temporary(state.resolve(name));
+        return Ok(());
+    }
     cx.accept("UNLOGGED");
     if cx.accept("TABLE") {
         return create_table::create_table(state, cx);

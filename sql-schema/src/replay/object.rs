@@ -197,7 +197,10 @@ fn named(schema: &SqlSchema, cx: &mut Cursor<'_>, kind: ObjectKind) -> Result<Ve
         schema.objects.iter().enumerate().filter(|(_, object)| is(object)).map(|(at, _)| at).collect()
     };
     let exact = places(&|object| is_it(object) && object.arguments == arguments);
-    let all = places(&|object| is_it(object));
+    // Another number of arguments is another function; types may be spelled in more ways than are known.
+    let count = |types: &Option<String>| types.as_deref().map(|t| if t.is_empty() { 0 } else { t.split(',').count() });
+    let fits = |o: &SqlObject| arguments.is_none() || o.arguments.is_none() || count(&o.arguments) == count(&arguments);
+    let all = places(&|object| is_it(object) && fits(object));
     if arguments.is_some() && exact.is_empty() && all.len() > 1 {
         return Err(Unknown::new(format!("which `{}` is meant is not known", name.name)));
     }
@@ -227,7 +230,7 @@ fn sequence_options(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
 }
 
 /// What is not said stays; what is the database's default is as if not said.
-fn change_options(options: &mut SequenceOptions, changed: &SequenceOptions) {
+pub(super) fn change_options(options: &mut SequenceOptions, changed: &SequenceOptions) {
     let change = |option: &mut Option<i64>, to: Option<i64>, default: i64| {
         *option = to.or(*option).filter(|value| *value != default && *value != 0);
     };

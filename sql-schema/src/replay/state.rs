@@ -94,6 +94,9 @@ impl<'a> State<'a> {
 
     pub(super) fn rename_table(&mut self, from: &QualifiedName, to: &QualifiedName) -> Result<(), Unknown> {
         let from = self.table(from)?.name.clone();
+        if self.schema.dialect == Dialect::Mysql {
+            rename_numbered(self.table(&from)?, &to.name);
+        }
         apply::table(self.schema, &from, to);
         Ok(())
     }
@@ -157,4 +160,17 @@ fn drop_what_mentions(table: &mut Table, column: &str, dialect: Dialect) {
         let names_it = |key: &IndexKey| matches!(&key.part, IndexPart::Expression(text) if is_named(text));
         !index.keys.iter().any(names_it) && !index.predicate.as_deref().is_some_and(is_named)
     });
+}
+
+/// MySQL's own names of constraints begin with the table's and follow it.
+fn rename_numbered(table: &mut Table, to: &str) {
+    let from = table.name.name.clone();
+    let keys = table.foreign_keys.iter_mut().map(|key| (&mut key.name, "_ibfk_"));
+    let checks = table.checks.iter_mut().map(|check| (&mut check.name, "_chk_"));
+    for (name, kind) in keys.chain(checks) {
+        let number = name.strip_prefix(&from).and_then(|rest| rest.strip_prefix(kind));
+        if let Some(number) = number {
+            *name = format!("{to}{kind}{number}");
+        }
+    }
 }

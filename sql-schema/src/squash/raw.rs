@@ -19,7 +19,7 @@ const ROWS: [&str; 12] =
 const UNCOMPARED: [&str; 6] = ["GRANT", "REVOKE", "COMMENT", "REFRESH", "SECURITY", "REASSIGN"];
 
 /// Kinds of objects that no state holds.
-const KINDS: [&str; 21] = [
+const KINDS: [&str; 22] = [
     "ROLE",
     "USER",
     "RULE",
@@ -41,6 +41,7 @@ const KINDS: [&str; 21] = [
     "ACCESS",
     "DEFAULT",
     "TABLESPACE",
+    "VIRTUAL",
 ];
 
 /// Words of table and index definitions that no state holds.

@@ -3,7 +3,7 @@
 
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::schema::{
-    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectSource, SqlSchema, Table,
+    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectSource, ReferentialAction, SqlSchema, Table,
 };
 use std::collections::BTreeSet;
 
@@ -11,7 +11,9 @@ use std::collections::BTreeSet;
 pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let is_sqlite = schema.dialect == Dialect::Sqlite;
     schema.object_source = ObjectSource::Catalog;
-    schema.objects.sort_by(|a, b| (a.kind, &a.name, &a.table).cmp(&(b.kind, &b.name, &b.table)));
+    schema
+        .objects
+        .sort_by(|a, b| (a.kind, &a.name, &a.table, &a.arguments).cmp(&(b.kind, &b.name, &b.table, &b.arguments)));
     schema.enums.sort_by(|a, b| a.name.cmp(&b.name));
     schema.tables.sort_by(|a, b| a.name.cmp(&b.name));
     schema.sequences.sort_by(|a, b| a.name.cmp(&b.name));
@@ -34,6 +36,12 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
             key.name.clear();
         }
         if schema.dialect == Dialect::Mysql {
+            // Both refuse, and MariaDB's catalog calls both by one name.
+            for action in table.foreign_keys.iter_mut().flat_map(|key| [&mut key.on_delete, &mut key.on_update]) {
+                if *action == ReferentialAction::Restrict {
+                    *action = ReferentialAction::NoAction;
+                }
+            }
             forget_indexes_of_foreign_keys(table);
         }
         table.foreign_keys.sort_by(|a, b| (&a.name, &a.columns).cmp(&(&b.name, &b.columns)));

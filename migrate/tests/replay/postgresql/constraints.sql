@@ -1,0 +1,32 @@
+/* Constraints, /* nested */ named and not. */
+CREATE TABLE a (
+    id serial PRIMARY KEY,
+    code text UNIQUE,
+    x int, y int,
+    CHECK (x < y),
+    CHECK (x > 0),
+    CONSTRAINT "x y" UNIQUE (x, y),
+    UNIQUE (y, x) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (y)
+);
+CREATE TABLE b (
+    a_id int NOT NULL REFERENCES a ON DELETE CASCADE,
+    again int REFERENCES a (id) ON UPDATE SET NULL,
+    code text CONSTRAINT fk_code REFERENCES a (code) DEFERRABLE,
+    x int, y int,
+    FOREIGN KEY (x, y) REFERENCES a (x, y) MATCH FULL ON DELETE SET DEFAULT,
+    PRIMARY KEY (a_id, x)
+);
+ALTER TABLE b DROP CONSTRAINT b_again_fkey, ADD CONSTRAINT again FOREIGN KEY (again) REFERENCES a NOT VALID;
+ALTER TABLE b VALIDATE CONSTRAINT again;
+ALTER TABLE ONLY b ADD CHECK (x <> 7) NOT VALID;
+ALTER TABLE IF EXISTS nothing ADD COLUMN z int;
+ALTER TABLE b RENAME CONSTRAINT fk_code TO "FK code";
+CREATE UNIQUE INDEX a_x_idx ON a (x);
+ALTER TABLE a ADD CONSTRAINT a_x_unique UNIQUE USING INDEX a_x_idx;
+ALTER TABLE a DROP CONSTRAINT IF EXISTS nothing;
+ALTER TABLE a DROP CONSTRAINT a_code_key CASCADE;
+ALTER TABLE a DROP CONSTRAINT IF EXISTS "x y" CASCADE;
+CREATE TABLE room (id int, during tsrange, EXCLUDE USING gist (during WITH &&));
+COMMENT ON CONSTRAINT again ON b IS 'it''s';
+COMMENT ON TABLE a IS $c$a; b$c$;
