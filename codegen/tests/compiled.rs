@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 #[path = "blog/expected.rs"]
 pub mod blog;
+#[path = "cockroach_types/expected.rs"]
+pub mod cockroach_types;
 #[path = "directives/expected.rs"]
 pub mod directives;
 #[path = "jiff/expected.rs"]

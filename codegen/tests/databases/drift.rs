@@ -41,6 +41,13 @@ async fn another_type() {
 }
 
 #[tokio::test]
+async fn unexpected_null() {
+    let copy =
+        "ALTER TABLE Plain RENAME TO kept; CREATE TABLE Plain AS SELECT * FROM kept; UPDATE Plain SET string = NULL";
+    names(&Plain::find_all(&sqlite(copy).await).await.unwrap_err(), &["Plain.string", "NULL"]);
+}
+
+#[tokio::test]
 async fn another_column() {
     let pool = sqlite("ALTER TABLE Plain RENAME COLUMN string TO text").await;
     names(&Plain::find_all(&pool).await.unwrap_err(), &["Plain.string"]);
@@ -89,4 +96,22 @@ async fn mysql() {
     names(&mysql_types::Optional::find_all(&pool).await.unwrap_err(), &["Optional.int", "a whole number", "VARCHAR"]);
     run_script(&pool, "ALTER TABLE Optional DROP `int`").await.unwrap();
     names(&mysql_types::Optional::find_all(&pool).await.unwrap_err(), &["Optional.int"]);
+}
+
+#[tokio::test]
+async fn mysql_null_and_unknown_value() {
+    let pool = database(Dialect::Mysql, mysql_types::MYSQL_SQL).await;
+    let (one, moment) = ("1".parse().unwrap(), "2024-01-01T00:00:00Z".parse().unwrap());
+    let json = etalon::serde_json::json!(1);
+    let new = mysql_types::NewPlain::new("a", true, 1, 1, 1.0, one, moment, json, vec![], mysql_types::Mood::Sad);
+    new.insert(&pool).await.unwrap();
+    for (change, column, words) in [
+        ("MODIFY mood ENUM('HAPPY', 'very sad', 'bored')", "mood = 'bored'", "enum `Mood` has no value `bored`"),
+        // Read before `mood`, so that this is what is found.
+        ("MODIFY string VARCHAR(20) NULL", "string = NULL", "NULL"),
+    ] {
+        run_script(&pool, &format!("ALTER TABLE Plain {change}; UPDATE Plain SET {column}")).await.unwrap();
+        let name = format!("Plain.{}", column.split(' ').next().unwrap());
+        names(&mysql_types::Plain::find_all(&pool).await.unwrap_err(), &[&name, words]);
+    }
 }

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod changes;
+mod cockroach;
 mod drift;
 mod mysql;
 mod postgres;
@@ -14,6 +15,8 @@ mod support;
 
 #[path = "../blog/expected.rs"]
 mod blog;
+#[path = "../cockroach_types/expected.rs"]
+mod cockroach_types;
 #[path = "../jiff/expected.rs"]
 mod jiff;
 #[path = "../mysql_types/expected.rs"]

@@ -1,0 +1,9 @@
+//! NULL for a column that is never NULL.
+
+#[path = "../blog/expected.rs"]
+mod blog;
+
+fn main() {
+    //~ expected `String`, found `Option<_>`
+    let _ = blog::UserUpdate { email: Some(None), ..blog::UserUpdate::default() };
+}

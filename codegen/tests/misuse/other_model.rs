@@ -1,0 +1,13 @@
+//! Rows of another model in a relation.
+
+#[path = "../blog/expected.rs"]
+mod blog;
+
+async fn link(pool: &etalon::Pool, post: &blog::Post, user: &blog::User) {
+    //~ expected `&Tag`, found `&User`
+    let _ = post.connect_tags(pool, [user]).await;
+}
+
+fn main() {
+    let _ = link;
+}
