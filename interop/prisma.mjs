@@ -3,6 +3,7 @@
 // one JSON value; the test that calls it is `cargo xtask interop`.
 //
 //   prisma.mjs deploy URL MIGRATIONS              apply what is pending
+//   prisma.mjs deploy-in-pieces URL MIGRATIONS    the same with the adapter as it is
 //   prisma.mjs status URL MIGRATIONS              what the engine thinks of the history
 //   prisma.mjs resolve-applied URL MIGRATIONS NAME
 //   prisma.mjs resolve-rolled-back URL MIGRATIONS NAME
@@ -16,6 +17,7 @@ import { engine, filters } from './engine.mjs';
 
 /** The engine, connected to the database. */
 const connect = (url) => engine(bindMigrationAwareSqlAdapterFactory(whole(new PrismaPg({ connectionString: url }))));
+const connectInPieces = (url) => engine(bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url })));
 
 /**
  * The adapter cuts scripts at every semicolon, quoted ones too, and runs the pieces one by one. `prisma migrate` has
@@ -49,6 +51,8 @@ function migrationsList(folder) {
 
 const commands = {
   deploy: async (url, folder) => (await connect(url)).applyMigrations({ migrationsList: migrationsList(folder), filters }),
+  'deploy-in-pieces': async (url, folder) =>
+    (await connectInPieces(url)).applyMigrations({ migrationsList: migrationsList(folder), filters }),
   status: async (url, folder) =>
     (await connect(url)).diagnoseMigrationHistory({ migrationsList: migrationsList(folder), optInToShadowDatabase: false, filters }),
   'resolve-applied': async (url, folder, name) =>

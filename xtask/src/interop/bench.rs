@@ -55,6 +55,31 @@ impl<'a> Bench<'a> {
         std::fs::write(&file, sql).map_err(|error| format!("{}: {error}", file.display()))
     }
 
+    /// Plans the way to a schema of `interop/online`. The folders are numbered instead of dated, as the history's rows are
+    /// compared.
+    pub(super) fn plan(&self, schema: &str, safety: &str) -> Result<(), String> {
+        let schema = workspace::root().join("interop/online").join(schema);
+        let known = self.folders()?;
+        self.tools.plan(&self.place(), &schema, "step", safety)?;
+        let new = self.folders()?.into_iter().filter(|name| !known.contains(name));
+        for (at, name) in new.enumerate() {
+            let (_, words) = name.split_once('_').ok_or("a folder's name begins with its moment")?;
+            let numbered = format!("{:014}_{words}", 20_250_201_000_000_u64 + (known.len() + at) as u64);
+            let (from, to) = (self.migrations.path().join(&name), self.migrations.path().join(numbered));
+            std::fs::rename(&from, to).map_err(|error| format!("{}: {error}", from.display()))?;
+        }
+        Ok(())
+    }
+
+    /// The folders of migrations, in order.
+    fn folders(&self) -> Result<Vec<String>, String> {
+        let entries = std::fs::read_dir(self.migrations.path()).map_err(|error| error.to_string())?;
+        let folders = entries.filter_map(Result::ok).filter(|entry| entry.path().is_dir());
+        let mut names: Vec<String> = folders.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        Ok(names)
+    }
+
     /// Deploys, which must go well.
     pub(super) fn deploy(&mut self, tool: Tool) -> Result<(), String> {
         self.tools.deploy(tool, &self.place())?;
@@ -90,7 +115,16 @@ impl<'a> Bench<'a> {
 
     /// Logs the history's rows but for ids, times and words, the shape of its table, and the columns of all tables.
     pub(super) fn record_database(&mut self) -> Result<(), String> {
-        for query in [HISTORY, COLUMNS, INDEXES] {
+        for query in [HISTORY, COLUMNS, INDEXES, CONSTRAINTS] {
+            let rows = self.tools.query(&self.url, query)?;
+            self.log.extend(rows.iter().map(serde_json::Value::to_string));
+        }
+        Ok(())
+    }
+
+    /// Logs the columns, indexes and constraints alone, however they came to be.
+    pub(super) fn record_catalog(&mut self) -> Result<(), String> {
+        for query in [COLUMNS, INDEXES, CONSTRAINTS] {
             let rows = self.tools.query(&self.url, query)?;
             self.log.extend(rows.iter().map(serde_json::Value::to_string));
         }
@@ -112,6 +146,10 @@ SELECT table_name, column_name, data_type, character_maximum_length, is_nullable
 FROM information_schema.columns WHERE table_schema = 'public' ORDER BY table_name, ordinal_position";
 
 const INDEXES: &str = "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY indexname";
+
+const CONSTRAINTS: &str = "\
+SELECT conrelid::regclass::text AS of, conname, pg_get_constraintdef(oid) AS definition, convalidated FROM pg_constraint \
+WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2";
 
 fn template() -> PathBuf {
     workspace::root().join("interop/migrations")

@@ -35,6 +35,25 @@ pub(crate) fn run() -> Outcome {
             holds &= same;
         }
     }
+    Ok(holds & ways(&tools, &server)?)
+}
+
+/// Holds the catalogs against each other that all ways of one change end in.
+fn ways(tools: &Tools, server: &PostgresServer) -> Result<bool, String> {
+    let mut expected: Option<Vec<String>> = None;
+    let mut holds = true;
+    for (name, safety, tool) in scenario::WAYS {
+        let mut bench = Bench::new(tools, server.url())?;
+        scenario::way(&mut bench, safety, tool).map_err(|error| format!("{name}: {error}"))?;
+        let got = bench.into_log();
+        let wanted = expected.get_or_insert_with(|| got.clone());
+        let same = got == *wanted;
+        println!("a change in use, {name} ... {}", if same { "ok" } else { "DIFFERS" });
+        if !same {
+            println!("{}", difference(&wanted.join("\n"), &got.join("\n")));
+        }
+        holds &= same;
+    }
     Ok(holds)
 }
 

@@ -9,13 +9,21 @@ pub(super) struct Scenario {
     pub(super) play: fn(&mut Bench<'_>, [Tool; 2]) -> Result<(), String>,
 }
 
-pub(super) const ALL: [Scenario; 6] = [
+pub(super) const ALL: [Scenario; 7] = [
     Scenario { name: "a history written in turns", play: turns },
     Scenario { name: "one deploys all, the other finds nothing to do", play: all_at_once },
     Scenario { name: "a failed migration is rolled back by the other", play: failure },
     Scenario { name: "a failed migration is finished by hand and marked applied by the other", play: finished_by_hand },
     Scenario { name: "a changed file is seen by both", play: changed_file },
     Scenario { name: "a database from before the history is adopted", play: baseline },
+    Scenario { name: "online units are deployed by either", play: online },
+];
+
+/// Online units, and what they have to end in: the plain script by Prisma, and the units by Prisma in pieces.
+pub(super) const WAYS: [(&str, &str, Tool); 3] = [
+    ("the plain script", "off", Tool::Prisma),
+    ("units in pieces", "online", Tool::PrismaInPieces),
+    ("units by Etalon", "online", Tool::Etalon),
 ];
 
 /// Each migration is deployed by the other player than the one before; both look at the history after each.
@@ -93,4 +101,29 @@ fn baseline(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(), Str
     bench.add("20250102000000_guests")?;
     bench.deploy(second)?;
     bench.status(first)
+}
+
+const ROWS: &str = "\
+INSERT INTO \"Author\" (id, name) SELECT n, 'name ' || n FROM generate_series(1, 1500) n; \
+INSERT INTO \"Post\" (id, \"authorId\", slug) SELECT n, n, 'slug ' || n FROM generate_series(1, 1500) n";
+
+/// The first plans and deploys the state before, the second the change, on tables with rows.
+fn online(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(), String> {
+    change(bench, "online", [first, second])?;
+    bench.status(first)?;
+    bench.status(second)
+}
+
+fn change(bench: &mut Bench<'_>, safety: &str, [first, second]: [Tool; 2]) -> Result<(), String> {
+    bench.plan("from.prisma", "off")?;
+    bench.deploy(first)?;
+    bench.execute(ROWS)?;
+    bench.plan("to.prisma", safety)?;
+    bench.deploy(second)
+}
+
+/// The catalog that a way ends in.
+pub(super) fn way(bench: &mut Bench<'_>, safety: &str, tool: Tool) -> Result<(), String> {
+    change(bench, safety, [tool, tool])?;
+    bench.record_catalog()
 }

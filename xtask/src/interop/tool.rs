@@ -9,6 +9,8 @@ use std::process::{Command, Output, Stdio};
 pub(super) enum Tool {
     Etalon,
     Prisma,
+    /// Prisma's engine on its adapter as it is, which cuts files at every semicolon and sends the pieces one by one.
+    PrismaInPieces,
 }
 
 impl Tool {
@@ -16,6 +18,7 @@ impl Tool {
         match self {
             Tool::Etalon => "Etalon",
             Tool::Prisma => "Prisma",
+            Tool::PrismaInPieces => "Prisma in pieces",
         }
     }
 }
@@ -51,6 +54,7 @@ impl Tools {
         match tool {
             Tool::Etalon => self.etalon("deploy", place, &[]).map(drop),
             Tool::Prisma => self.prisma("deploy", place, &[]).map(drop),
+            Tool::PrismaInPieces => self.prisma("deploy-in-pieces", place, &[]).map(drop),
         }
     }
 
@@ -58,7 +62,7 @@ impl Tools {
     pub(super) fn resolve_applied(&self, tool: Tool, place: &Place<'_>, name: &str) -> Result<(), String> {
         match tool {
             Tool::Etalon => self.etalon("resolve", place, &["--applied", name]).map(drop),
-            Tool::Prisma => self.prisma("resolve-applied", place, &[name]).map(drop),
+            Tool::Prisma | Tool::PrismaInPieces => self.prisma("resolve-applied", place, &[name]).map(drop),
         }
     }
 
@@ -66,7 +70,7 @@ impl Tools {
     pub(super) fn resolve_rolled_back(&self, tool: Tool, place: &Place<'_>, name: &str) -> Result<(), String> {
         match tool {
             Tool::Etalon => self.etalon("resolve", place, &["--rolled-back", name]).map(drop),
-            Tool::Prisma => self.prisma("resolve-rolled-back", place, &[name]).map(drop),
+            Tool::Prisma | Tool::PrismaInPieces => self.prisma("resolve-rolled-back", place, &[name]).map(drop),
         }
     }
 
@@ -74,8 +78,15 @@ impl Tools {
     pub(super) fn status(&self, tool: Tool, place: &Place<'_>) -> Result<Status, String> {
         match tool {
             Tool::Etalon => self.etalon_status(place),
-            Tool::Prisma => self.prisma_status(place),
+            Tool::Prisma | Tool::PrismaInPieces => self.prisma_status(place),
         }
+    }
+
+    /// Writes the migrations that lead to a schema, as `etalon migrate dev --create-only` does.
+    pub(super) fn plan(&self, place: &Place<'_>, schema: &Path, name: &str, safety: &str) -> Result<(), String> {
+        let mut command = Command::new(&self.etalon);
+        command.args(["migrate", "dev", "--create-only", "--name", name, "--safety", safety, "--schema"]).arg(schema);
+        succeed(command.arg("--migrations").arg(place.migrations)).map(drop)
     }
 
     /// Rows of a query, as JSON, through the plain client.
