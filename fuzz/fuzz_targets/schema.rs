@@ -43,8 +43,10 @@ fn assert_same(before: &Diagnostics, after: &Diagnostics, formatted: &Sources) {
 /// What the formatter corrects.
 const CORRECTED: [&str; 4] = ["P008", "P009", "P010", "V109"];
 
+/// Without those of directives: beside lines that can't be read, a comment that moves may come to stand above another one.
 fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
-    let mut codes: Vec<_> = diagnostics.iter().map(|finding| finding.code).collect();
+    let codes = diagnostics.iter().map(|finding| finding.code);
+    let mut codes: Vec<_> = codes.filter(|code| !code.starts_with('D') && *code != "P023").collect();
     codes.sort_unstable();
     codes
 }

@@ -100,7 +100,11 @@ impl Names {
 
     fn add(&mut self, cx: &Context<'_>, model: ModelRef<'_>, kind: ConstraintKind, name: String) {
         for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s)) {
-            *self.counts.entry(Place::new(*scope, model)).or_default().entry(name.clone()).or_default() += 1;
+            let place = Place::new(*scope, model);
+            // A view has no table in which names could repeat.
+            if place.model.is_none() || !model.is_view() {
+                *self.counts.entry(place).or_default().entry(name.clone()).or_default() += 1;
+            }
         }
     }
 
