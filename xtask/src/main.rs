@@ -5,6 +5,7 @@
 mod compile_schemas;
 mod compile_time;
 mod conformance;
+mod deploy_bench;
 mod explore;
 mod fuzz;
 mod interop;
@@ -13,6 +14,7 @@ mod online_bench;
 mod process;
 mod process_bench;
 mod real_databases;
+mod release;
 mod servers;
 mod sizes;
 mod test;
@@ -40,6 +42,8 @@ cargo xtask <task>
   interop                       Etalon and Prisma 7's own engine in turns on one database; needs Node
   online-bench [rows]           how long writers wait while a big table is changed, by Prisma's SQL and online
   process-bench                 `etalon validate` against `prisma validate`, as processes; needs Node
+  deploy-bench [PROGRAM]        a thousand migrations deployed, and the same files run by psql -f
+  release [PROGRAM]             size, start and libraries of the command line as it is shipped
   tidy                          rules of the house that no compiler knows
   sizes                         the longest files and functions
   server                        keep the throw-away servers running until Ctrl-C, for development
@@ -73,6 +77,8 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "fuzz" => fuzz::run(args),
         "interop" => interop::run(),
         "online-bench" => online_bench::run(args),
+        "deploy-bench" => deploy_bench::run(args),
+        "release" => release::run(args),
         "process-bench" => process_bench::run(args),
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
