@@ -7,7 +7,8 @@ use etalon::sql::run_script;
 use etalon::{Dialect, Pool};
 
 use crate::sqlite_types::{
-    Defaults, Mood, NewDefaults, NewOptional, NewPlain, NewUnique, Optional, Plain, SQLITE_SQL, Unique,
+    Computed, ComputedUpdate, Defaults, Mood, NewComputed, NewDefaults, NewOptional, NewPlain, NewUnique, Optional,
+    Plain, SQLITE_SQL, Unique,
 };
 use crate::support::{bytes, database, datetimes, decimals, exact_datetimes, floats, jsons, nth, round_trip, strings};
 
@@ -153,4 +154,15 @@ async fn types_of_another_provider() {
     let pool = &database(Dialect::Sqlite, SQLITE_SQL).await;
     let new = NewItem::new("a", "99999999.99".parse().unwrap(), "1969-12-31".parse().unwrap(), json!([1]));
     round_trip!(pool, Item, new, [id, name, price, day, data]);
+}
+
+#[tokio::test]
+async fn what_the_database_computes_is_read_and_never_written() {
+    let pool = &tables().await;
+    let row = NewComputed::new(1, 3, 4).insert(pool).await.unwrap();
+    assert_eq!(row, Computed { id: 1, price: 3, amount: 4, total: 12, next: Some(4) });
+    let changes = ComputedUpdate { amount: Some(5), ..ComputedUpdate::default() };
+    let changed = row.update(pool, changes).await.unwrap();
+    assert_eq!((changed.total, changed.next), (15, Some(4)));
+    assert_eq!(Computed::find_by_id(pool, 1).await.unwrap(), Some(changed));
 }

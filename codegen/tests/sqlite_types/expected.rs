@@ -891,6 +891,132 @@ impl NewDefaults {
         )
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct Computed {
+    pub id: i32,
+    pub price: i32,
+    pub amount: i32,
+    pub total: i32,
+    pub next: ::core::option::Option<i32>,
+}
+/// Names of the table `Computed` and its columns.
+pub mod computed {
+    /// The table.
+    pub const TABLE: &str = "Computed";
+    pub const ID: &str = "id";
+    pub const PRICE: &str = "price";
+    pub const AMOUNT: &str = "amount";
+    pub const TOTAL: &str = "total";
+    pub const NEXT: &str = "next";
+}
+/// A row to insert as a [`Computed`].
+#[derive(Debug, Clone)]
+pub struct NewComputed {
+    pub id: i32,
+    pub price: i32,
+    pub amount: i32,
+}
+impl NewComputed {
+    /// The row with its required values; what has a default or may be missing can be set after.
+    pub fn new(id: i32, price: i32, amount: i32) -> Self {
+        Self { id, price, amount }
+    }
+}
+/// Changes to a [`Computed`]: what is `None` stays as it is.
+#[derive(Default)]
+pub struct ComputedUpdate {
+    pub id: ::core::option::Option<i32>,
+    pub price: ::core::option::Option<i32>,
+    pub amount: ::core::option::Option<i32>,
+}
+impl ::etalon::sql::Model for Computed {
+    const TABLE: &'static ::etalon::sql::Table = &::etalon::sql::Table {
+        schema: ::core::option::Option::None,
+        name: "Computed",
+        columns: &[
+            ::etalon::sql::Column::new("id", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("price", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("amount", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("total", ::etalon::sql::Kind::Int4),
+            ::etalon::sql::Column::new("next", ::etalon::sql::Kind::Int4),
+        ],
+        key: &[0],
+    };
+    fn read(row: &::etalon::sql::Row<'_>) -> ::etalon::sqlx::Result<Self> {
+        ::core::result::Result::Ok(Self {
+            id: row.get(0)?,
+            price: row.get(1)?,
+            amount: row.get(2)?,
+            total: row.get(3)?,
+            next: row.get(4)?,
+        })
+    }
+    fn key(&self, column: usize) -> ::etalon::sql::Arg {
+        match column {
+            0 => ::etalon::sql::arg(self.id.clone()),
+            _ => ::etalon::sql::Arg::Unset,
+        }
+    }
+}
+impl<'r, __R: ::etalon::sql::AsRow> ::etalon::sqlx::FromRow<'r, __R> for Computed {
+    fn from_row(row: &'r __R) -> ::etalon::sqlx::Result<Self> {
+        ::etalon::sql::from_row(row)
+    }
+}
+impl Computed {
+    /// All rows.
+    pub fn find_all<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Self>> {
+        ::etalon::sql::select(db, [])
+    }
+    /// The row with this `id`, if there is one.
+    pub fn find_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::find(db, [(0, ::etalon::sql::arg(id))])
+    }
+    /// Changes this row and gives it as it is then; an error when it is gone.
+    pub fn update<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+        changes: ComputedUpdate,
+    ) -> ::etalon::sql::Query<'c, Self> {
+        ::etalon::sql::update(
+            db,
+            self,
+            ::std::vec![
+                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.price),
+                ::etalon::sql::change(changes.amount), ::etalon::sql::Arg::Unset,
+                ::etalon::sql::Arg::Unset
+            ],
+        )
+    }
+    /// Deletes this row; an error when it is already gone.
+    pub fn delete<'c>(
+        &self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, ()> {
+        ::etalon::sql::delete(db, self)
+    }
+}
+impl NewComputed {
+    /// Inserts the row and gives it as the database has it.
+    pub fn insert<'c>(
+        self,
+        db: impl ::etalon::sql::Executor<'c>,
+    ) -> ::etalon::sql::Query<'c, Computed> {
+        ::etalon::sql::insert(
+            db,
+            ::std::vec![
+                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.price),
+                ::etalon::sql::arg(self.amount), ::etalon::sql::Arg::Unset,
+                ::etalon::sql::Arg::Unset
+            ],
+        )
+    }
+}
 /// The statements that make all tables on SQLite.
 pub const SQLITE_SQL: &str = ::core::include_str!("expected.sqlite.sql");
 /// The statements that make all tables, if the schema is compiled for that kind of database.

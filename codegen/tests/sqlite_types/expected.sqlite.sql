@@ -48,6 +48,15 @@ CREATE TABLE "Defaults" (
     "changed" DATETIME NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "Computed" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "price" INTEGER NOT NULL,
+    "amount" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL GENERATED ALWAYS /* @etalon.generated */ AS (price * amount) STORED,
+    "next" INTEGER GENERATED ALWAYS /* @etalon.generated */ AS (price + 1) VIRTUAL
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "Unique_string_key" ON "Unique"("string");
 
