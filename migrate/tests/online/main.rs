@@ -18,6 +18,7 @@ mod rows;
 mod seeds;
 mod server;
 mod stories;
+mod vacuum;
 
 /// The address of an administrator.
 fn admin() -> String {
