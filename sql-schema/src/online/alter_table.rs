@@ -75,6 +75,10 @@ impl<'a> Parts<'a> {
             // The old key stays until the new one is there.
             TableChange::DropPrimaryKey | TableChange::DropColumn(_) if adds_key => self.with_key.push(change.clone()),
             TableChange::AddColumn(name) => self.add_column(change, name),
+            // As long as the old key is there its columns can't be NULL.
+            TableChange::AlterColumn(column) if adds_key && is_loosened(column, previous, self.table) => {
+                self.with_key.push(change.clone());
+            }
             TableChange::AlterColumn(column) => self.alter_column(column, previous),
             TableChange::DropPrimaryKey
             | TableChange::RenamePrimaryKey
@@ -148,6 +152,13 @@ impl<'a> Parts<'a> {
         statements.extend(rendered(&self.short, change, cx));
         Some(Unit::new(format!("alter_{}", self.table.name.name), UnitKind::Transaction, "AlterTable", statements))
     }
+}
+
+/// Whether a column of the old key takes NULL from now on.
+fn is_loosened(change: &ColumnChange, previous: &Table, next: &Table) -> bool {
+    let in_key = previous.primary_key.iter().flat_map(|key| &key.columns).any(|column| column.name == change.column);
+    let is_required = |table: &Table| table.column(&change.column).is_some_and(|c| c.arity == ColumnArity::Required);
+    in_key && change.differences.arity && is_required(previous) && !is_required(next)
 }
 
 /// The statements of a part of the changes.
