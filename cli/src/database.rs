@@ -54,7 +54,7 @@ pub(crate) async fn open_url(url: &str, schema: &SchemaArgs, create: bool) -> Re
     let base = schema::path(schema).ok().and_then(|path| path.parent().map(Path::to_owned));
     let options = OpenOptions { base: base.as_deref(), create };
     let mut connection = Connection::open(url, &options).await.map_err(Failure::from)?;
-    connection.on_progress(|news| eprintln!("{news}"));
+    connection.on_progress(|news| errln!("{news}"));
     Ok(connection)
 }
 

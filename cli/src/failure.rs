@@ -51,10 +51,10 @@ impl Failure {
     /// Prints the failure once and gives the exit code.
     pub(crate) fn report(self) -> ExitCode {
         if !self.message.is_empty() {
-            eprintln!("error: {}", self.message);
+            errln!("error: {}", self.message);
         }
         if let Some(help) = self.help {
-            eprintln!("help: {help}");
+            errln!("help: {help}");
         }
         ExitCode::from(self.code)
     }

@@ -1,6 +1,9 @@
 //! The `etalon` command line: arguments in; text, files and an exit code out. The only crate that prints, colours, reads
 //! the environment and exits.
 
+#[macro_use]
+mod output;
+
 mod args;
 mod commands;
 mod database;

@@ -53,7 +53,7 @@ fn failure(error: ReadError) -> Failure {
 pub(crate) fn load(path: &Path) -> Result<Schema, Failure> {
     let sources = read(path)?;
     let (schema, diagnostics) = etalon_schema_parser::check(&sources);
-    eprint!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
+    err!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
     schema.ok_or_else(Failure::silent)
 }
 
@@ -83,12 +83,12 @@ pub(crate) fn attach(state: &mut SqlSchema, schema: &Path, args: &ObjectsArgs) -
     })?;
     let files: Vec<File<'_>> = sources.iter().map(|source| File { name: &source.name, text: &source.text }).collect();
     object::lower(state, &files).map_err(|problems| {
-        problems.iter().for_each(|problem| eprintln!("error: {problem}"));
+        problems.iter().for_each(|problem| errln!("error: {problem}"));
         Failure::silent()
     })
 }
 
 /// Says which objects stay although no file has them.
 pub(crate) fn note_objects(previous: &SqlSchema, next: &SqlSchema) {
-    object::notes(Pair { previous, next }).iter().for_each(|note| eprintln!("note: {note}"));
+    object::notes(Pair { previous, next }).iter().for_each(|note| errln!("note: {note}"));
 }

@@ -73,6 +73,23 @@ impl etalon::sql::Value for Shade {
     }
 }
 
+/// What the programs in `misuse` are meant to be.
+async fn right(pool: &etalon::Pool) -> etalon::sqlx::Result<()> {
+    let changes = blog::UserUpdate { name: Some(None), ..blog::UserUpdate::default() };
+    let user = blog::NewUser::new("a@example.com").role(blog::Role::Reader).insert(pool).await?;
+    let user = user.update(pool, changes).await?;
+    let post = blog::NewPost::new("slug", "title", user.id).insert(pool).await?;
+    let tag = blog::NewTag::new("tag").insert(pool).await?;
+    post.connect_tags(pool, [&tag]).await
+}
+
+/// What queries hold may cross threads.
+#[test]
+fn queries_may_be_spawned() {
+    fn is_send<T: Send>(_: T) {}
+    let _ = |pool: &'static etalon::Pool| is_send(right(pool));
+}
+
 #[test]
 fn enums_know_their_names() {
     use etalon::sql::Enum;

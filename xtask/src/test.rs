@@ -14,7 +14,8 @@ pub(crate) fn test(args: &[String]) -> Outcome {
 /// Runs the tests with the variable that makes golden tests write what they got.
 pub(crate) fn bless(args: &[String]) -> Outcome {
     run(args, |command| {
-        command.env("UPDATE_EXPECT", "1");
+        // trybuild has a variable of its own for what the compiler says.
+        command.env("UPDATE_EXPECT", "1").env("TRYBUILD", "overwrite");
     })
 }
 

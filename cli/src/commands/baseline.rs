@@ -40,7 +40,7 @@ pub(crate) fn run(args: &BaselineArgs) -> Result<ExitCode, Failure> {
         std::fs::write(path.join("migration.sql"), migration::from_empty(&next)).map_err(Failure::new)?;
         mark_applied(&mut connection, &database::source(&args.database), NAME, LOCK_TIMEOUT).await?;
         connection.close().await?;
-        println!("wrote `{}` and recorded it as applied", path.join("migration.sql").display());
+        outln!("wrote `{}` and recorded it as applied", path.join("migration.sql").display());
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -30,15 +30,15 @@ pub(crate) fn run(args: &DeployArgs) -> Result<ExitCode, Failure> {
 /// Prints what was applied, and what was stepped over.
 pub(crate) fn print(report: &DeployReport) {
     for problem in &report.tolerated {
-        eprintln!("warning: {problem}");
+        errln!("warning: {problem}");
     }
     for migration in &report.applied {
-        println!("applied `{}` ({} statements, {:.0?})", migration.name, migration.statements, migration.took);
+        outln!("applied `{}` ({} statements, {:.0?})", migration.name, migration.statements, migration.took);
     }
     for name in &report.recorded {
-        println!("recorded `{name}`: the database has all that it stands in place of");
+        outln!("recorded `{name}`: the database has all that it stands in place of");
     }
     if report.applied.is_empty() && report.recorded.is_empty() {
-        println!("nothing waits: the database has every migration");
+        outln!("nothing waits: the database has every migration");
     }
 }

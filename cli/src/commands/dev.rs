@@ -37,14 +37,14 @@ pub(crate) fn run(args: &DevArgs) -> Result<ExitCode, Failure> {
     warn_unknown(&planned);
     schema::note_objects(&planned.previous, &next);
     if planned.migrations.is_empty() {
-        println!("the migrations lead to the schema already");
+        outln!("the migrations lead to the schema already");
     } else {
         ask_before_loss(&planned, args)?;
         let name = name(args)?;
         planned = plan::plan(&migrations, &next, &name, safety);
         let written = plan::write(&folder, Utc::now(), next.dialect, &planned.migrations);
         for path in written.map_err(|error| Failure::caused(&error))? {
-            println!("wrote `{}`", path.join("migration.sql").display());
+            outln!("wrote `{}`", path.join("migration.sql").display());
         }
     }
     if args.create_only {
@@ -71,7 +71,7 @@ pub(crate) fn load(folder: &Path) -> Result<Migrations, Failure> {
 fn warn_unknown(plan: &Plan) {
     for (name, finding) in plan.unknown.iter().filter(|(_, f)| f.matters) {
         let at = finding.position.line;
-        eprintln!("warning: {name}/migration.sql:{at}: `{}`: {}", finding.statement, finding.reason);
+        errln!("warning: {name}/migration.sql:{at}: `{}`: {}", finding.statement, finding.reason);
     }
 }
 
@@ -79,7 +79,7 @@ fn ask_before_loss(plan: &Plan, args: &DevArgs) -> Result<(), Failure> {
     if plan.losses.is_empty() {
         return Ok(());
     }
-    eprint!("{}", warnings::block(&plan.losses));
+    err!("{}", warnings::block(&plan.losses));
     // Writing the file loses nothing yet: it can still be read and changed.
     if args.create_only || args.accept_data_loss {
         return Ok(());
@@ -95,7 +95,7 @@ fn name(args: &DevArgs) -> Result<String, Failure> {
     if !std::io::stdin().is_terminal() {
         return Ok(String::new());
     }
-    eprint!("name of the migration: ");
+    err!("name of the migration: ");
     std::io::stderr().flush().map_err(Failure::new)?;
     let mut name = String::new();
     std::io::stdin().read_line(&mut name).map_err(Failure::new)?;

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         Some(path) => {
             fs::write(path, text).map_err(|error| Failure::new(format!("can't write `{}`: {error}", path.display())))?
         }
-        None => print!("{text}"),
+        None => out!("{text}"),
     }
     Ok(ExitCode::from(if args.exit_code && !script.is_empty() { DIFFERENT } else { 0 }))
 }
@@ -124,7 +124,7 @@ fn replayed(folder: &Path) -> Result<SqlSchema, Failure> {
     let (schema, findings) = replay::replay_all(dialect, list);
     for (name, finding) in findings.iter().filter(|(_, f)| f.matters) {
         let at = finding.position.line;
-        eprintln!("warning: {name}/migration.sql:{at}: `{}`: {}", finding.statement, finding.reason);
+        errln!("warning: {name}/migration.sql:{at}: `{}`: {}", finding.statement, finding.reason);
     }
     Ok(schema)
 }

@@ -19,10 +19,10 @@ pub(crate) fn run(args: &DownArgs) -> Result<ExitCode, Failure> {
         Ok(names)
     })?;
     for name in &names {
-        println!("took back `{name}`");
+        outln!("took back `{name}`");
     }
     if !names.is_empty() {
-        println!("their folders are still there: remove them, or `etalon migrate deploy` applies them again");
+        outln!("their folders are still there: remove them, or `etalon migrate deploy` applies them again");
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -23,6 +23,6 @@ pub(crate) fn run(args: &ExecuteArgs) -> Result<ExitCode, Failure> {
         connection.close().await?;
         Ok(count)
     })?;
-    println!("{count} statements ran");
+    outln!("{count} statements ran");
     Ok(ExitCode::SUCCESS)
 }

@@ -18,11 +18,11 @@ pub(crate) fn run(args: &FormatArgs) -> Result<ExitCode, Failure> {
         }
         different = true;
         if args.check {
-            println!("`{}` is not laid out", source.name);
+            outln!("`{}` is not laid out", source.name);
         } else {
             fs::write(&source.name, text)
                 .map_err(|error| Failure::new(format!("can't write `{}`: {error}", source.name)))?;
-            println!("laid out `{}`", source.name);
+            outln!("laid out `{}`", source.name);
         }
     }
     if args.check && different {

@@ -16,7 +16,7 @@ pub(crate) fn run(args: &GenerateArgs) -> Result<ExitCode, Failure> {
     schema::read(&path)?;
     let generated = generate(&path, args.output.as_ref())?;
     for warning in &generated.warnings {
-        eprintln!("warning: {warning}");
+        errln!("warning: {warning}");
     }
     let folder = generated.output.clone().ok_or_else(|| {
         Failure::usage("no folder to write into")
@@ -35,7 +35,7 @@ fn generate(path: &Path, output: Option<&PathBuf>) -> Result<Generated, Failure>
         None => config,
     };
     config.generate(path).map_err(|failure| {
-        eprint!("{}", with_end(&failure.rendered));
+        err!("{}", with_end(&failure.rendered));
         Failure::silent()
     })
 }
@@ -43,11 +43,11 @@ fn generate(path: &Path, output: Option<&PathBuf>) -> Result<Generated, Failure>
 fn check(generated: &Generated, folder: &Path) -> Result<ExitCode, Failure> {
     let changes = generated.changes(folder);
     if changes.is_empty() {
-        println!("`{}` is as the schema makes it", folder.display());
+        outln!("`{}` is as the schema makes it", folder.display());
         return Ok(ExitCode::SUCCESS);
     }
     for change in changes {
-        println!("{}", describe(&change));
+        outln!("{}", describe(&change));
     }
     Err(Failure::silent().with_help("run `etalon generate`"))
 }
@@ -64,12 +64,12 @@ fn write(generated: &Generated, folder: &Path) -> Result<ExitCode, Failure> {
     let changes = generated.write(folder).map_err(Failure::new)?;
     for change in &changes {
         match change {
-            Change::Missing(path) | Change::Differs(path) => println!("wrote `{}`", path.display()),
-            Change::LeftOver(path) => println!("removed `{}`", path.display()),
+            Change::Missing(path) | Change::Differs(path) => outln!("wrote `{}`", path.display()),
+            Change::LeftOver(path) => outln!("removed `{}`", path.display()),
         }
     }
     if changes.is_empty() {
-        println!("`{}` is as the schema makes it", folder.display());
+        outln!("`{}` is as the schema makes it", folder.display());
     }
     Ok(ExitCode::SUCCESS)
 }

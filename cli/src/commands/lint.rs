@@ -35,9 +35,9 @@ pub(crate) fn run(args: &LintArgs) -> Result<ExitCode, Failure> {
         (None, None) => pending(args, &rows)?.into_iter().collect(),
     };
     if args.json {
-        println!("{}", report::json(&linted));
+        outln!("{}", report::json(&linted));
     } else if args.github {
-        print!("{}", report::github(&linted));
+        out!("{}", report::github(&linted));
     } else {
         report::text(&linted);
     }
@@ -141,7 +141,7 @@ impl Database {
         for problem in &status.problems {
             match problem {
                 Problem::Edited { name } => edited.push(name.clone()),
-                Problem::Missing { .. } | Problem::Unfinished { .. } => eprintln!("warning: {problem}"),
+                Problem::Missing { .. } | Problem::Unfinished { .. } => errln!("warning: {problem}"),
                 // The rules say these.
                 Problem::OutOfOrder { .. }
                 | Problem::PartlyReplaced { .. }

@@ -31,7 +31,7 @@ pub(crate) fn run(args: &PullArgs) -> Result<ExitCode, Failure> {
     let sources = sources.unwrap_or_else(|| Sources::single(path.display().to_string(), header(&live)));
     let raised = raise(&live, known.as_ref(), options);
     let texts = merge(&sources, &raised, live.dialect).map_err(|(whole, findings)| {
-        eprint!("{}", findings.render(&whole, false));
+        err!("{}", findings.render(&whole, false));
         Failure::new("what was read makes no valid schema, so nothing was written")
             .with_help("`--print` shows what was read")
     });
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &PullArgs) -> Result<ExitCode, Failure> {
     }
     let texts = texts?;
     for note in &raised.notes {
-        eprintln!("note: {note}");
+        errln!("note: {note}");
     }
     remaining(&sources, &texts, &live);
     write(&sources, &texts)
@@ -48,9 +48,9 @@ pub(crate) fn run(args: &PullArgs) -> Result<ExitCode, Failure> {
 
 fn print(texts: Result<Vec<String>, Failure>, raised: &Raised) -> Result<ExitCode, Failure> {
     match texts {
-        Ok(texts) => texts.iter().for_each(|text| print!("{text}")),
+        Ok(texts) => texts.iter().for_each(|text| out!("{text}")),
         Err(failure) => {
-            raised.blocks.iter().for_each(|block| print!("{}", format_text(&block.text)));
+            raised.blocks.iter().for_each(|block| out!("{}", format_text(&block.text)));
             return Err(failure);
         }
     }
@@ -140,7 +140,7 @@ fn remaining(sources: &Sources, texts: &[String], live: &SqlSchema) {
     }
     let script = migration::plan_script(&in_words_of(live, &next), &next);
     if !script.is_empty() {
-        eprintln!("note: the schema still differs from the database, which would have to change by:\n{script}");
+        errln!("note: the schema still differs from the database, which would have to change by:\n{script}");
     }
 }
 
@@ -154,10 +154,10 @@ fn write(sources: &Sources, texts: &[String]) -> Result<ExitCode, Failure> {
         changed = true;
         std::fs::write(path, text)
             .map_err(|error| Failure::new(format!("can't write `{}`: {error}", path.display())))?;
-        println!("wrote `{}`", path.display());
+        outln!("wrote `{}`", path.display());
     }
     if !changed {
-        println!("the schema says what the database is");
+        outln!("the schema says what the database is");
     }
     Ok(ExitCode::SUCCESS)
 }

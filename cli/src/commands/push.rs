@@ -24,7 +24,7 @@ pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
         let (steps, pair) = (renamed.steps(&next), renamed.pair(&next));
         let losses = warnings::findings(&steps, pair);
         if !losses.is_empty() && !args.accept_data_loss {
-            eprint!("{}", warnings::block(&losses));
+            err!("{}", warnings::block(&losses));
             confirm("push this?").map_err(|failure| failure.with_help("pass `--accept-data-loss`"))?;
         }
         let script = Script::render(&steps, pair);
@@ -33,8 +33,8 @@ pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
         Ok(count)
     })?;
     match count {
-        0 => println!("the database equals the schema already"),
-        count => println!("{count} statements ran; the database equals the schema"),
+        0 => outln!("the database equals the schema already"),
+        count => outln!("{count} statements ran; the database equals the schema"),
     }
     Ok(ExitCode::SUCCESS)
 }

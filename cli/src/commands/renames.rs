@@ -24,12 +24,12 @@ fn note(previous: &SqlSchema, next: &SqlSchema) {
     let mut asked = next.clone();
     let Ok(()) = rename::ask(previous, &mut asked, |candidate| {
         let names: Vec<String> = candidate.from.iter().map(|(name, _)| format!("`{name}`")).collect();
-        eprintln!(
+        errln!(
             "note: {} is new, and {} is gone: if that is a rename, say so in the schema:",
             candidate.what,
             names.join(" or ")
         );
-        eprintln!("      /// @etalon.renamedFrom({:?})", candidate.from[0].0);
+        errln!("      /// @etalon.renamedFrom({:?})", candidate.from[0].0);
         Ok::<_, Infallible>(None)
     });
 }

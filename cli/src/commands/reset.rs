@@ -37,7 +37,7 @@ pub(crate) fn confirm(question: &str) -> Result<(), Failure> {
         return Err(Failure::new(format!("{question} (there is no terminal to ask on)"))
             .with_help("pass `--force` to answer yes"));
     }
-    eprint!("{question} [y/N] ");
+    err!("{question} [y/N] ");
     std::io::stderr().flush().map_err(Failure::new)?;
     let mut answer = String::new();
     std::io::stdin().read_line(&mut answer).map_err(Failure::new)?;

@@ -13,11 +13,11 @@ pub(crate) fn run(args: &ResolveArgs) -> Result<ExitCode, Failure> {
         let mut connection = database::open(&args.database, false).await?;
         if let Some(name) = &args.applied {
             mark_applied(&mut connection, &database::source(&args.database), name, LOCK_TIMEOUT).await?;
-            println!("`{name}` is recorded as applied");
+            outln!("`{name}` is recorded as applied");
         }
         if let Some(name) = &args.rolled_back {
             mark_rolled_back(&mut connection, name, LOCK_TIMEOUT).await?;
-            println!("`{name}` is recorded as rolled back; `etalon migrate deploy` tries it again");
+            outln!("`{name}` is recorded as rolled back; `etalon migrate deploy` tries it again");
         }
         connection.close().await?;
         Ok(ExitCode::SUCCESS)

@@ -58,7 +58,7 @@ pub(crate) fn sow(seed: &Seed, args: &DatabaseArgs) -> Result<(), Failure> {
                 connection.close().await?;
                 Ok(count)
             })?;
-            println!("seeded with `{}` ({count} statements)", file.display());
+            outln!("seeded with `{}` ({count} statements)", file.display());
             Ok(())
         }
         Seed::Command(line) => command(line, args),
@@ -74,6 +74,6 @@ fn command(line: &str, args: &DatabaseArgs) -> Result<(), Failure> {
     if !status.success() {
         return Err(Failure::new(format!("`{line}` failed ({status})")));
     }
-    println!("seeded with `{line}`");
+    outln!("seeded with `{line}`");
     Ok(())
 }

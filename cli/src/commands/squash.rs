@@ -42,9 +42,9 @@ pub(crate) fn run(args: &SquashArgs) -> Result<ExitCode, Failure> {
         write(&path.join("down.sql"), &down::down(Pair { previous: &before, next: &after }).sql())?;
     }
     folder_squash::remove(&folder, replaced).map_err(|error| Failure::caused(&error))?;
-    println!("wrote `{}` in place of {} migrations", path.join(SCRIPT_FILE).display(), replaced.len());
-    println!("a database that has them all: `etalon migrate deploy` records the new one and runs nothing");
-    println!("with Prisma 7 instead: `prisma migrate resolve --applied {name}`");
+    outln!("wrote `{}` in place of {} migrations", path.join(SCRIPT_FILE).display(), replaced.len());
+    outln!("a database that has them all: `etalon migrate deploy` records the new one and runs nothing");
+    outln!("with Prisma 7 instead: `prisma migrate resolve --applied {name}`");
     Ok(ExitCode::SUCCESS)
 }
 

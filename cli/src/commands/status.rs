@@ -18,7 +18,7 @@ pub(crate) fn run(args: &StatusArgs) -> Result<ExitCode, Failure> {
         Ok(status)
     })?;
     if args.json {
-        println!("{}", as_json(&status));
+        outln!("{}", as_json(&status));
     } else {
         print(&status);
     }
@@ -27,22 +27,22 @@ pub(crate) fn run(args: &StatusArgs) -> Result<ExitCode, Failure> {
 
 fn print(status: &Status) {
     if !status.has_history {
-        println!("the database has no migration history yet");
+        outln!("the database has no migration history yet");
     }
-    println!("{} applied", status.applied.len());
+    outln!("{} applied", status.applied.len());
     for name in &status.pending {
-        println!("waits: `{name}`");
+        outln!("waits: `{name}`");
     }
     for name in &status.recordable {
-        println!("to record: `{name}` stands in place of migrations that are applied");
+        outln!("to record: `{name}` stands in place of migrations that are applied");
     }
     for problem in &status.problems {
-        println!("problem: {problem}");
+        outln!("problem: {problem}");
     }
     if status.is_up_to_date() {
-        println!("the database has every migration");
+        outln!("the database has every migration");
     } else if status.problems.is_empty() {
-        println!("run `etalon migrate deploy`");
+        outln!("run `etalon migrate deploy`");
     }
 }
 

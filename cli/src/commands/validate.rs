@@ -17,12 +17,12 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let (checked, diagnostics) = etalon_schema_parser::check(&sources);
     if args.json {
         let report = Report::new(&diagnostics, &sources);
-        println!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
+        outln!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
     } else {
-        eprint!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
+        err!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
         summary(&path, &diagnostics);
         if sources.iter().all(|(_, source)| source.text.trim().is_empty()) {
-            eprintln!("help: it is empty; start with a `datasource` block and a `model`");
+            errln!("help: it is empty; start with a `datasource` block and a `model`");
         }
     }
     if let Some(mut state) = checked.as_ref().and_then(etalon_sql_schema::lower) {
@@ -34,9 +34,9 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
 fn summary(path: &std::path::Path, diagnostics: &Diagnostics) {
     let (errors, warnings) = (diagnostics.error_count(), diagnostics.warnings().count());
     match (errors, warnings) {
-        (0, 0) => println!("`{}` is valid", path.display()),
-        (0, _) => println!("`{}` is valid, with {}", path.display(), counted(warnings, "warning")),
-        _ => eprintln!("`{}` has {}", path.display(), counted(errors, "error")),
+        (0, 0) => outln!("`{}` is valid", path.display()),
+        (0, _) => outln!("`{}` is valid, with {}", path.display(), counted(warnings, "warning")),
+        _ => errln!("`{}` has {}", path.display(), counted(errors, "error")),
     }
 }
 

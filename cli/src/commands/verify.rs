@@ -24,7 +24,7 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
         Ok((assertions.len(), violations))
     })?;
     if args.json {
-        println!("{}", as_json(count, &violations));
+        outln!("{}", as_json(count, &violations));
     } else {
         print(count, &violations);
     }
@@ -34,11 +34,11 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
 fn print(count: usize, violations: &[Violation]) {
     for violation in violations {
         match &violation.error {
-            Some(error) => println!("not so: {} ({error})", violation.what),
-            None => println!("not so: {}", violation.what),
+            Some(error) => outln!("not so: {} ({error})", violation.what),
+            None => outln!("not so: {}", violation.what),
         }
     }
-    println!("{} of {count} assertions hold", count - violations.len());
+    outln!("{} of {count} assertions hold", count - violations.len());
 }
 
 fn as_json(count: usize, violations: &[Violation]) -> Value {

@@ -4,6 +4,5 @@
 mod blog;
 
 fn main() {
-    //~ expected `String`, found `Option<_>`
     let _ = blog::UserUpdate { email: Some(None), ..blog::UserUpdate::default() };
 }

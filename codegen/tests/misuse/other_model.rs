@@ -4,7 +4,6 @@
 mod blog;
 
 async fn link(pool: &etalon::Pool, post: &blog::Post, user: &blog::User) {
-    //~ expected `&Tag`, found `&User`
     let _ = post.connect_tags(pool, [user]).await;
 }
 

@@ -8,6 +8,5 @@ enum Role {
 }
 
 fn main() {
-    //~ expected `blog::Role`, found `Role`
     let _ = blog::NewUser::new("a@example.com").role(Role::Reader);
 }

@@ -4,8 +4,6 @@
 mod blog;
 
 fn main() {
-    //~ expected `i32`, found `&str`
     let _ = blog::NewPost::new("slug", "title", "author");
-    //~ the trait `From<{integer}>` is not implemented for
     let _ = blog::NewUser::new(7);
 }

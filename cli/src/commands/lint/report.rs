@@ -23,14 +23,14 @@ pub(super) fn count(linted: &[Linted], severity: Severity) -> usize {
 pub(super) fn text(linted: &[Linted]) {
     let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     for (file, finding) in linted.iter().flat_map(|l| l.findings.iter().map(move |f| (l, f))) {
-        eprintln!("{}\n", snippet(file, finding, &renderer));
+        errln!("{}\n", snippet(file, finding, &renderer));
     }
     let counted = |n: usize, what: &str| format!("{n} {what}{}", if n == 1 { "" } else { "s" });
     let (errors, warnings) = (count(linted, Severity::Error), count(linted, Severity::Warning));
     let notes = count(linted, Severity::Info);
     match linted.len() {
-        0 => println!("nothing to lint"),
-        files => println!(
+        0 => outln!("nothing to lint"),
+        files => outln!(
             "{}: {}, {}, {}",
             counted(files, "file"),
             counted(errors, "error"),
