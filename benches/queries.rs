@@ -1,7 +1,7 @@
 //! What a generated query costs over the same statement written by hand with sqlx, on SQLite in memory: insert and find.
 //! The two take turns, since a machine's speed changes from second to second.
 //!
-//! `cargo bench --bench queries --features events`
+//! `cargo bench -p etalon-gallery --bench queries --features events`
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
