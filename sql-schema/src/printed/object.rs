@@ -71,7 +71,21 @@ fn trigger(dialect: Dialect, definition: &str) -> Option<Vec<String>> {
             None => {}
         }
     }
+    leave_out_default_timing(&mut words);
     // Events come in an order of the server's own.
     words.sort();
     Some(words)
+}
+
+/// A catalog spells out when a constraint trigger runs; text that says nothing means the same.
+fn leave_out_default_timing(words: &mut Vec<String>) {
+    for default in [["not", "deferrable"], ["initially", "immediate"]] {
+        if let Some(at) = words.windows(2).position(|pair| pair == default) {
+            words.drain(at..at + 2);
+        }
+    }
+    // What is deferred is deferrable.
+    if words.iter().any(|word| word == "deferred") {
+        words.retain(|word| word != "deferrable");
+    }
 }
