@@ -5,6 +5,7 @@ CREATE TABLE a (
     x int, y int,
     CHECK (x < y),
     CHECK (x > 0),
+    CHECK (x IS NOT DISTINCT FROM 5 OR NOT (y IS NOT DISTINCT FROM x) OR y IS NULL),
     CONSTRAINT "x y" UNIQUE (x, y),
     UNIQUE (y, x) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (y)

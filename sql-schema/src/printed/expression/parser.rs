@@ -351,7 +351,17 @@ fn joined(operator: &str, mut operands: Vec<String>) -> String {
 
 /// NOT of a comparison is the opposite comparison, also where NULL makes both NULL; MariaDB prints that one.
 fn negated(condition: String) -> String {
-    const OPPOSITES: [(&str, &str); 6] = [("=", "<>"), ("<>", "="), ("<", ">="), (">=", "<"), (">", "<="), ("<=", ">")];
+    // PostgreSQL prints IS NOT DISTINCT FROM as NOT (.. IS DISTINCT FROM ..).
+    const OPPOSITES: [(&str, &str); 8] = [
+        ("=", "<>"),
+        ("<>", "="),
+        ("<", ">="),
+        (">=", "<"),
+        (">", "<="),
+        ("<=", ">"),
+        ("is distinct", "is not distinct"),
+        ("is not distinct", "is distinct"),
+    ];
     let opposite = OPPOSITES.iter().find_map(|(operator, opposite)| {
         let operands = condition.strip_prefix(&format!("({operator} "))?;
         // `= ANY` and `<> ALL` have opposites of another kind.
