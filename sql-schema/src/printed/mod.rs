@@ -40,16 +40,8 @@ pub fn in_words_of(printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
 fn align(mut printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
     // An unwritten namespace is the default one, which only the catalog knows when nothing in the other state names it.
     let default_namespace = printed.default_namespace.clone();
-    let tables: HashMap<NameKey<'_>, &Table> =
-        written.tables.iter().map(|table| (NameKey::new(&table.name, written), table)).collect();
     let dialect = printed.dialect;
-    let mut found = std::mem::take(&mut printed.tables);
-    for table in &mut found {
-        if let Some(other) = tables.get(&NameKey::new(&table.name, &printed)) {
-            align_table(dialect, table, other);
-        }
-    }
-    printed.tables = found;
+    for_each_table(&mut printed, written, |table, other| align_table(dialect, table, other));
     printed.default_namespace = default_namespace;
     align_extensions(&mut printed, written);
     align_objects(&mut printed, written);
@@ -59,20 +51,34 @@ fn align(mut printed: SqlSchema, written: &SqlSchema) -> SqlSchema {
 /// The state that a history leads to, with the defaults of `written` wherever both mean the same: SQL doesn't tell
 /// `@default(dbgenerated("CURRENT_TIMESTAMP"))` from `@default(now())`, and a diff would set such a default for ever.
 pub fn defaults_in_words_of(mut replayed: SqlSchema, written: &SqlSchema) -> SqlSchema {
+    let dialect = replayed.dialect;
+    for_each_table(&mut replayed, written, |table, other| {
+        for_each_column(table, other, |column, other| align_default(dialect, column, other));
+    });
+    replayed
+}
+
+/// Calls `align` with each table that both states have.
+fn for_each_table(state: &mut SqlSchema, written: &SqlSchema, align: impl Fn(&mut Table, &Table)) {
     let tables: HashMap<NameKey<'_>, &Table> =
         written.tables.iter().map(|table| (NameKey::new(&table.name, written), table)).collect();
-    let mut found = std::mem::take(&mut replayed.tables);
+    let mut found = std::mem::take(&mut state.tables);
     for table in &mut found {
-        let Some(other) = tables.get(&NameKey::new(&table.name, &replayed)) else { continue };
-        let columns: HashMap<&str, &Column> = other.columns.iter().map(|c| (c.name.as_str(), c)).collect();
-        for column in &mut table.columns {
-            if let Some(other) = columns.get(column.name.as_str()) {
-                align_default(replayed.dialect, column, other);
-            }
+        if let Some(other) = tables.get(&NameKey::new(&table.name, state)) {
+            align(table, other);
         }
     }
-    replayed.tables = found;
-    replayed
+    state.tables = found;
+}
+
+/// Calls `align` with each column that both tables have.
+fn for_each_column(table: &mut Table, written: &Table, align: impl Fn(&mut Column, &Column)) {
+    let columns: HashMap<&str, &Column> = written.columns.iter().map(|c| (c.name.as_str(), c)).collect();
+    for column in &mut table.columns {
+        if let Some(other) = columns.get(column.name.as_str()) {
+            align(column, other);
+        }
+    }
 }
 
 fn align_default(dialect: Dialect, column: &mut Column, written: &Column) {
@@ -82,12 +88,7 @@ fn align_default(dialect: Dialect, column: &mut Column, written: &Column) {
 }
 
 fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
-    let columns: HashMap<&str, &Column> = written.columns.iter().map(|c| (c.name.as_str(), c)).collect();
-    for column in &mut table.columns {
-        if let Some(other) = columns.get(column.name.as_str()) {
-            align_column(dialect, column, other);
-        }
-    }
+    for_each_column(table, written, |column, other| align_column(dialect, column, other));
     for index in &mut table.indexes {
         if let Some(other) = written.indexes.iter().find(|other| is_exclusion(index, other)) {
             index.clone_from(other);
