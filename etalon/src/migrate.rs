@@ -35,8 +35,11 @@ pub async fn deploy(pool: &Pool, migrations: Embedded) -> Result<DeployReport, E
 pub async fn deploy_with(pool: &Pool, migrations: Embedded, options: &DeployOptions) -> Result<DeployReport, Error> {
     let source = MigrationSource::from(migrations);
     match pool {
+        #[cfg(feature = "postgres")]
         Pool::Postgres(pool) => deploy_on_pool(pool, &source, options).await,
+        #[cfg(feature = "sqlite")]
         Pool::Sqlite(pool) => deploy_on_pool(pool, &source, options).await,
+        #[cfg(feature = "mysql")]
         Pool::Mysql(pool) => deploy_on_pool(pool, &source, options).await,
     }
 }

@@ -3,19 +3,21 @@
 //! Texts of SQL go in, rows of text come out, so that nothing above needs to be generic over the driver.
 
 mod create;
+mod session;
 mod url;
 
-use std::ops::{Deref, DerefMut};
 use std::path::Path;
 use std::sync::Arc;
 
 use etalon_sql_schema::Dialect;
-use sqlx::pool::PoolConnection;
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{AssertSqlSafe, Connection as _, Database, Executor as _, MySql, Pool, Postgres, Row, Sqlite};
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, Pool, Row};
 
 use crate::error::Error;
 use crate::runner::Progress;
+
+pub(crate) use session::{Again, Session};
+pub use session::{AppDatabase, PooledSession};
+use session::{Handle, each};
 
 /// How to open a connection.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +35,7 @@ pub struct Connection {
     /// PostgreSQL's schema that holds the history, and where names without a schema go. Empty elsewhere.
     schema: String,
     /// How a second connection to the same PostgreSQL is made, to look at this one while it waits.
-    again: Option<PgConnectOptions>,
+    again: Option<Again>,
     listener: Option<Listener>,
     lock_tries: u32,
 }
@@ -44,106 +46,8 @@ pub(crate) type Listener = Arc<dyn Fn(&Progress) + Send + Sync>;
 /// How often a unit that got no lock is tried, unless something else is said: for some minutes.
 const LOCK_TRIES: u32 = 30;
 
-pub(crate) enum Session {
-    Postgres(Handle<Postgres>),
-    Sqlite(Handle<Sqlite>),
-    Mysql(Handle<MySql>),
-}
-
-/// A driver's connection, own or borrowed.
-pub(crate) enum Handle<DB: Database> {
-    Own(Box<DB::Connection>),
-    Pooled(PoolConnection<DB>),
-}
-
-impl<DB: Database> Deref for Handle<DB> {
-    type Target = DB::Connection;
-
-    fn deref(&self) -> &DB::Connection {
-        match self {
-            Self::Own(connection) => connection,
-            Self::Pooled(connection) => connection,
-        }
-    }
-}
-
-impl<DB: Database> DerefMut for Handle<DB> {
-    fn deref_mut(&mut self) -> &mut DB::Connection {
-        match self {
-            Self::Own(connection) => connection,
-            Self::Pooled(connection) => connection,
-        }
-    }
-}
-
-/// Runs the same expression on whichever driver's connection it is.
-macro_rules! each {
-    ($session:expr, $connection:ident => $body:expr) => {
-        match $session {
-            Session::Postgres(handle) => {
-                let $connection = &mut **handle;
-                $body
-            }
-            Session::Sqlite(handle) => {
-                let $connection = &mut **handle;
-                $body
-            }
-            Session::Mysql(handle) => {
-                let $connection = &mut **handle;
-                $body
-            }
-        }
-    };
-}
-
 /// A row of texts.
 pub(crate) type TextRow = Vec<Option<String>>;
-
-mod sealed {
-    /// Keeps [`super::AppDatabase`] to the databases that this crate knows.
-    pub trait Sealed {}
-    impl Sealed for sqlx::Postgres {}
-    impl Sealed for sqlx::Sqlite {}
-    impl Sealed for sqlx::MySql {}
-}
-
-/// A database whose sqlx pool an app may hand in.
-pub trait AppDatabase: Database + sealed::Sealed {
-    #[doc(hidden)]
-    fn session(connection: PoolConnection<Self>, pool: &Pool<Self>) -> PooledSession
-    where
-        Self: Sized;
-}
-
-/// A connection that was taken from a pool; only [`Connection::from_pool`] can use it.
-#[doc(hidden)]
-pub struct PooledSession(Session, Dialect, Option<PgConnectOptions>);
-
-impl AppDatabase for Postgres {
-    fn session(mut connection: PoolConnection<Self>, pool: &Pool<Self>) -> PooledSession {
-        // What migrations set on the session, and a lock that a dropped future leaves, must not come back to the app.
-        connection.close_on_drop();
-        PooledSession(
-            Session::Postgres(Handle::Pooled(connection)),
-            Dialect::Postgres,
-            Some((*pool.connect_options()).clone()),
-        )
-    }
-}
-
-impl AppDatabase for Sqlite {
-    /// Given back to the pool afterwards: a database in memory lives in its connection.
-    fn session(connection: PoolConnection<Self>, _: &Pool<Self>) -> PooledSession {
-        PooledSession(Session::Sqlite(Handle::Pooled(connection)), Dialect::Sqlite, None)
-    }
-}
-
-impl AppDatabase for MySql {
-    fn session(mut connection: PoolConnection<Self>, _: &Pool<Self>) -> PooledSession {
-        connection.close_on_drop();
-        PooledSession(Session::Mysql(Handle::Pooled(connection)), Dialect::Mysql, None)
-    }
-}
 
 impl Connection {
     /// Connects by URL: `postgresql://`, `postgres://`, `mysql://`, `file:` or `sqlite:`. PostgreSQL's schema is the
@@ -156,22 +60,26 @@ impl Connection {
         if options.create {
             create::database(&target).await?;
         }
-        let again = match &target {
-            url::Target::Postgres { options, .. } => Some(options.clone()),
-            url::Target::Mysql { .. } | url::Target::Sqlite { .. } => None,
-        };
-        let (session, dialect, schema) = match target {
+        let (session, dialect, schema, again) = match target {
+            #[cfg(feature = "postgres")]
             url::Target::Postgres { options, schema } => {
                 let connection = sqlx::PgConnection::connect_with(&options).await.map_err(Error::Connect)?;
-                (Session::Postgres(Handle::Own(Box::new(connection))), Dialect::Postgres, schema)
+                (
+                    Session::Postgres(Handle::Own(Box::new(connection))),
+                    Dialect::Postgres,
+                    schema,
+                    Some(Again::Postgres(options)),
+                )
             }
+            #[cfg(feature = "mysql")]
             url::Target::Mysql { options } => {
                 let connection = sqlx::MySqlConnection::connect_with(&options).await.map_err(Error::Connect)?;
-                (Session::Mysql(Handle::Own(Box::new(connection))), Dialect::Mysql, String::new())
+                (Session::Mysql(Handle::Own(Box::new(connection))), Dialect::Mysql, String::new(), None)
             }
+            #[cfg(feature = "sqlite")]
             url::Target::Sqlite { options } => {
                 let connection = sqlx::SqliteConnection::connect_with(&options).await.map_err(Error::Connect)?;
-                (Session::Sqlite(Handle::Own(Box::new(connection))), Dialect::Sqlite, String::new())
+                (Session::Sqlite(Handle::Own(Box::new(connection))), Dialect::Sqlite, String::new(), None)
             }
         };
         let mut connection = Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES };
@@ -220,9 +128,16 @@ impl Connection {
 
     /// What it takes to look at this connection from another one. Blockers are looked for even when nobody listens: a
     /// failure's report names them.
-    pub(crate) fn watch(&self) -> Option<(PgConnectOptions, Listener)> {
+    pub(crate) fn watch(&self) -> Option<(Again, Listener)> {
         let nobody: Listener = Arc::new(|_| ());
         Some((self.again.clone()?, self.listener.clone().unwrap_or(nobody)))
+    }
+
+    /// Another session of the same server, for queries that name everything they ask for.
+    pub(crate) async fn second(again: &Again) -> Result<Self, sqlx::Error> {
+        let session = again.session().await?;
+        let schema = String::new();
+        Ok(Self { session, dialect: Dialect::Postgres, schema, again: None, listener: None, lock_tries: LOCK_TRIES })
     }
 
     /// The driver's connection.
@@ -245,14 +160,7 @@ impl Connection {
     /// # Errors
     /// When the server cannot be told.
     pub async fn close(self) -> Result<(), Error> {
-        let closed = match self.session {
-            Session::Postgres(Handle::Own(connection)) => connection.close().await,
-            Session::Sqlite(Handle::Own(connection)) => connection.close().await,
-            Session::Mysql(Handle::Own(connection)) => connection.close().await,
-            Session::Postgres(Handle::Pooled(connection)) => connection.close().await,
-            Session::Mysql(Handle::Pooled(connection)) => connection.close().await,
-            Session::Sqlite(Handle::Pooled(_)) => Ok(()),
-        };
+        let closed = self.session.close().await;
         closed.map_err(Error::database("close the connection"))
     }
 

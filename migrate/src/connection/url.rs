@@ -1,11 +1,18 @@
 //! Connection URLs as Prisma writes them, to the driver's options.
 
+#[cfg(feature = "sqlite")]
 use std::path::{Path, PathBuf};
+#[cfg(any(feature = "mysql", feature = "postgres"))]
 use std::str::FromStr;
+#[cfg(feature = "sqlite")]
 use std::time::Duration;
 
+use etalon_sql_schema::Dialect;
+#[cfg(feature = "mysql")]
 use sqlx::mysql::MySqlConnectOptions;
+#[cfg(feature = "postgres")]
 use sqlx::postgres::PgConnectOptions;
+#[cfg(feature = "sqlite")]
 use sqlx::sqlite::SqliteConnectOptions;
 
 use super::OpenOptions;
@@ -13,12 +20,16 @@ use crate::error::Error;
 
 /// Where a URL leads.
 pub(super) enum Target {
+    #[cfg(feature = "postgres")]
     Postgres { options: PgConnectOptions, schema: String },
+    #[cfg(feature = "mysql")]
     Mysql { options: MySqlConnectOptions },
+    #[cfg(feature = "sqlite")]
     Sqlite { options: SqliteConnectOptions },
 }
 
 /// Parameters that Prisma reads and the drivers don't know: pools, timeouts and its own engine's settings.
+#[cfg(any(feature = "mysql", feature = "postgres"))]
 const PRISMA_ONLY: [&str; 9] = [
     "schema",
     "connection_limit",
@@ -32,37 +43,76 @@ const PRISMA_ONLY: [&str; 9] = [
 ];
 
 /// How long SQLite waits for another writer's transaction.
+#[cfg(feature = "sqlite")]
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
+/// How URLs begin.
+const SCHEMES: [(&str, Dialect); 7] = [
+    ("file:", Dialect::Sqlite),
+    ("sqlite://", Dialect::Sqlite),
+    ("sqlite:", Dialect::Sqlite),
+    ("postgresql://", Dialect::Postgres),
+    ("postgres://", Dialect::Postgres),
+    ("mysql://", Dialect::Mysql),
+    ("mariadb://", Dialect::Mysql),
+];
+
+#[cfg_attr(not(feature = "sqlite"), expect(unused_variables))]
 pub(super) fn parse(url: &str, options: &OpenOptions<'_>) -> Result<Target, Error> {
-    if let Some(path) = ["file:", "sqlite://", "sqlite:"].iter().find_map(|prefix| url.strip_prefix(prefix)) {
-        return parse_sqlite(path, options);
+    let known = SCHEMES.iter().find(|(scheme, _)| url.starts_with(scheme));
+    let Some((scheme, dialect)) = known else {
+        let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
+        return Err(Error::Url {
+            reason: format!(
+                "begins with `{scheme}:`, which is no database that migrations run on: it must begin with \
+                 `postgresql://`, `mysql://` or `file:`"
+            ),
+        });
+    };
+    let rest = &url[scheme.len()..];
+    match dialect {
+        #[cfg(feature = "sqlite")]
+        Dialect::Sqlite => parse_sqlite(rest, options),
+        #[cfg(feature = "postgres")]
+        Dialect::Postgres => parse_postgres(rest),
+        #[cfg(feature = "mysql")]
+        Dialect::Mysql => parse_mysql(rest),
+        // A driver that is left out. CockroachDB has PostgreSQL's.
+        _ => Err(Error::Url {
+            reason: format!("begins with `{scheme}`, and this program was built without that driver"),
+        }),
     }
+}
+
+#[cfg(feature = "postgres")]
+fn parse_postgres(rest: &str) -> Result<Target, Error> {
+    let schema = split_params(rest).1.into_iter().find(|(key, _)| *key == "schema").map(|(_, value)| decode(value));
+    let options = PgConnectOptions::from_str(&format!("postgres://{}", for_driver(rest))).map_err(malformed)?;
+    Ok(Target::Postgres { options, schema: schema.unwrap_or_else(|| "public".to_owned()) })
+}
+
+/// The session is left as the server sets it up, because a migration's meaning may depend on its modes.
+#[cfg(feature = "mysql")]
+fn parse_mysql(rest: &str) -> Result<Target, Error> {
+    let options = MySqlConnectOptions::from_str(&format!("mysql://{}", for_driver(rest))).map_err(malformed)?;
+    Ok(Target::Mysql { options: options.pipes_as_concat(false).no_engine_substitution(false).timezone(None) })
+}
+
+/// What the drivers know of a URL.
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+fn for_driver(url: &str) -> String {
     let (base, params) = split_params(url);
     let kept = params.iter().filter(|(key, _)| !PRISMA_ONLY.contains(key)).map(|(key, value)| format!("{key}={value}"));
     let kept = kept.collect::<Vec<_>>().join("&");
-    let plain = if kept.is_empty() { base.to_owned() } else { format!("{base}?{kept}") };
-    let wrong = |error: sqlx::Error| Error::Url { reason: format!("is not well formed: {error}") };
-    if url.starts_with("postgresql://") || url.starts_with("postgres://") {
-        let schema = params.iter().find(|(key, _)| *key == "schema").map(|(_, value)| decode(value));
-        let options = PgConnectOptions::from_str(&plain).map_err(wrong)?;
-        return Ok(Target::Postgres { options, schema: schema.unwrap_or_else(|| "public".to_owned()) });
-    }
-    if url.starts_with("mysql://") || url.starts_with("mariadb://") {
-        // The session is left as the server sets it up, because a migration's meaning may depend on its modes.
-        let options = MySqlConnectOptions::from_str(&plain.replacen("mariadb://", "mysql://", 1)).map_err(wrong)?;
-        let options = options.pipes_as_concat(false).no_engine_substitution(false).timezone(None);
-        return Ok(Target::Mysql { options });
-    }
-    let scheme = url.split_once(':').map_or("", |(scheme, _)| scheme);
-    Err(Error::Url {
-        reason: format!(
-            "begins with `{scheme}:`, which is no database that migrations run on: it must begin with `postgresql://`, \
-             `mysql://` or `file:`"
-        ),
-    })
+    if kept.is_empty() { base.to_owned() } else { format!("{base}?{kept}") }
 }
 
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+fn malformed(error: sqlx::Error) -> Error {
+    Error::Url { reason: format!("is not well formed: {error}") }
+}
+
+#[cfg(feature = "sqlite")]
 fn parse_sqlite(path: &str, options: &OpenOptions<'_>) -> Result<Target, Error> {
     let path = split_params(path).0;
     let sqlite = SqliteConnectOptions::new().busy_timeout(BUSY_TIMEOUT).foreign_keys(true);
@@ -93,6 +143,7 @@ fn split_params(url: &str) -> (&str, Vec<(&str, &str)>) {
 }
 
 /// Undoes percent encoding; what is not well encoded stays as it is.
+#[cfg(feature = "postgres")]
 fn decode(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());

@@ -5,8 +5,11 @@
 //! the distance to the server. `_prisma_migrations` and whatever extensions own are left out. Everything is ordered by
 //! name but columns, which keep their place: catalogs have no order that would survive a dump.
 
+#[cfg(feature = "mysql")]
 mod mysql;
+#[cfg(feature = "postgres")]
 mod postgres;
+#[cfg(feature = "sqlite")]
 mod sqlite;
 
 use etalon_sql_schema::printed::in_words_of;
@@ -14,8 +17,11 @@ use etalon_sql_schema::schema::{Index, IndexPart, QualifiedName, SqlObject, SqlS
 
 use crate::connection::{Connection, Session};
 
+#[cfg(feature = "mysql")]
 pub use mysql::mysql;
+#[cfg(feature = "postgres")]
 pub use postgres::postgres;
+#[cfg(feature = "sqlite")]
 pub use sqlite::sqlite;
 
 /// The table of Prisma's and Etalon's history, which is no part of the schema.
@@ -46,11 +52,15 @@ type Result<T> = std::result::Result<T, IntrospectError>;
 ///
 /// # Errors
 /// When the catalog can't be read.
+#[cfg_attr(not(feature = "postgres"), expect(unused_variables))]
 pub async fn introspect(connection: &mut Connection, namespaces: &[String]) -> Result<SqlSchema> {
-    let own = vec![connection.schema().to_owned()];
+    let own = [connection.schema().to_owned()];
     match connection.session_mut() {
+        #[cfg(feature = "postgres")]
         Session::Postgres(handle) => postgres(handle, if namespaces.is_empty() { &own } else { namespaces }).await,
+        #[cfg(feature = "sqlite")]
         Session::Sqlite(handle) => sqlite(handle).await,
+        #[cfg(feature = "mysql")]
         Session::Mysql(handle) => mysql(handle).await,
     }
 }

@@ -10,7 +10,7 @@ use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::Statement;
 
 use super::Stop;
-use super::watch::Progress;
+use super::progress::Progress;
 use crate::connection::{Connection, TextRow, first_text};
 use crate::history;
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use etalon_sql_schema::script::{Position, Statement, position};
+#[cfg(feature = "postgres")]
 use sqlx::postgres::PgErrorPosition;
 
 /// A migration that failed.
@@ -80,22 +81,25 @@ impl ServerError {
             message: database.message().to_owned(),
             ..Self::default()
         };
+        #[cfg(feature = "mysql")]
         if let Some(mysql) = database.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>() {
             return Self { code: Some(mysql.number().to_string()), ..plain };
         }
-        let Some(postgres) = database.try_downcast_ref::<sqlx::postgres::PgDatabaseError>() else { return plain };
+        #[cfg(feature = "postgres")]
+        if let Some(postgres) = database.try_downcast_ref() {
+            return Self::of_postgres(postgres, plain);
+        }
+        plain
+    }
+
+    #[cfg(feature = "postgres")]
+    fn of_postgres(error: &sqlx::postgres::PgDatabaseError, plain: Self) -> Self {
         let own = |text: Option<&str>| text.map(str::to_owned);
-        let character = match postgres.position() {
+        let character = match error.position() {
             Some(PgErrorPosition::Original(character)) => Some(character),
             Some(PgErrorPosition::Internal { .. }) | None => None,
         };
-        Self {
-            detail: own(postgres.detail()),
-            hint: own(postgres.hint()),
-            context: own(postgres.r#where()),
-            character,
-            ..plain
-        }
+        Self { detail: own(error.detail()), hint: own(error.hint()), context: own(error.r#where()), character, ..plain }
     }
 }
 

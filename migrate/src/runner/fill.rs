@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::{Statement, Token};
 
-use super::watch::Progress;
+use super::progress::Progress;
 use crate::connection::{Connection, first_text};
 
 /// How a file asks for it.

@@ -10,7 +10,9 @@ mod concurrent;
 mod failure;
 mod fill;
 mod foreign_keys;
+mod observe;
 mod plan;
+mod progress;
 mod settings;
 mod watch;
 
@@ -21,7 +23,7 @@ use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::{Statement, split};
 
 pub use failure::{Committed, FailedStatement, Failure, ServerError};
-pub use watch::{Blocker, Progress};
+pub use progress::{Blocker, Progress};
 
 use self::plan::{Mode, Unit, plan};
 use self::settings::Settings;

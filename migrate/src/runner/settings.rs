@@ -9,6 +9,7 @@ use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::{Statement, TokenKind};
 
 use super::classify::may_change_settings;
+use super::failure::ServerError;
 use crate::connection::{Connection, TextRow};
 
 /// A session's settings before a file ran. Empty where no statement of the file can change one.
@@ -158,10 +159,8 @@ async fn restore_mysql(
 }
 
 fn is_not_settable(error: &sqlx::Error) -> bool {
-    const GLOBAL_OR_READ_ONLY: [u16; 3] = [1229, 1231, 1238];
-    let sqlx::Error::Database(error) = error else { return false };
-    let mysql = error.try_downcast_ref::<sqlx::mysql::MySqlDatabaseError>();
-    mysql.is_some_and(|error| GLOBAL_OR_READ_ONLY.contains(&error.number()))
+    const GLOBAL_OR_READ_ONLY: [&str; 3] = ["1229", "1231", "1238"];
+    ServerError::new(error).code.is_some_and(|code| GLOBAL_OR_READ_ONLY.contains(&code.as_str()))
 }
 
 /// The user variables (`@name`) of a statement.

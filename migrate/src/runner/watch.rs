@@ -1,152 +1,18 @@
-//! What is told while a statement waits or takes long on PostgreSQL, and when one that got no lock is tried again. In: a
-//! connection and its work. Out: the work's result, and [`Progress`] to whoever listens. Must not know: what the work is.
+//! How long a statement waits for its lock on PostgreSQL, and when one that got none is tried again. In: a connection and
+//! its work. Out: the work's result, and [`Progress`] to whoever listens. Must not know: what the work is.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::{Statement, TokenKind};
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{Connection as _, PgConnection};
 
+use super::observe::Watch;
+use super::progress::{Blocker, Progress};
 use super::{Stop, brief};
-use crate::connection::{Connection, first_text};
-
-/// A session that holds what another one waits for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blocker {
-    /// Its process on the server.
-    pub pid: i32,
-    /// What it runs, or ran last.
-    pub query: String,
-    /// How long its transaction is open.
-    pub age: Duration,
-    /// Whether it is a vacuum that the server began by itself.
-    pub is_autovacuum: bool,
-}
-
-impl Blocker {
-    /// Whether the server will not cancel it for whoever waits: it keeps transaction numbers from running out.
-    fn prevents_wraparound(&self) -> bool {
-        self.is_autovacuum && self.query.contains("to prevent wraparound")
-    }
-}
-
-/// News from a migration that runs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Progress {
-    /// It waits for these sessions.
-    Waiting {
-        /// Who holds the lock.
-        blockers: Vec<Blocker>,
-    },
-    /// It got no lock in time, left the queue, and begins again after a pause.
-    Retrying {
-        /// The number of the attempt that failed, from one.
-        attempt: u32,
-        /// How long nothing is asked of the server.
-        pause: Duration,
-    },
-    /// An index is being built.
-    Building {
-        /// The phase as the server calls it.
-        phase: String,
-        /// Blocks or tuples so far.
-        done: i64,
-        /// Of so many; zero where the server doesn't know.
-        total: i64,
-    },
-    /// The index is there already, valid and as written.
-    Skipped {
-        /// Its name.
-        index: String,
-    },
-    /// What an earlier attempt at this migration left behind was removed.
-    Removed {
-        /// The index's name.
-        index: String,
-    },
-    /// The index that is to be dropped is gone already, by an earlier attempt at this migration.
-    Gone {
-        /// Its name, as written.
-        index: String,
-    },
-    /// Another session builds this very index; its end is waited for.
-    BuiltElsewhere {
-        /// The index's name.
-        index: String,
-        /// The session's process on the server.
-        pid: String,
-    },
-    /// Rows are filled in batches.
-    Filling {
-        /// The table, as written.
-        table: String,
-        /// Rows that got their value in this run.
-        rows: u64,
-        /// Blocks of the table that were looked at.
-        done: u64,
-        /// Of so many.
-        total: u64,
-    },
-    /// A migration whose process was killed is taken up again.
-    Resumed {
-        /// Its folder.
-        name: String,
-    },
-}
-
-impl std::fmt::Display for Blocker {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let query = self.query.split_whitespace().collect::<Vec<_>>().join(" ");
-        let short: String = query.chars().take(120).collect();
-        write!(f, "process {} (transaction open for {:.1?}): {short}", self.pid, self.age)?;
-        if self.prevents_wraparound() {
-            f.write_str(" -- the server does not cancel this vacuum: let it end, or cancel it by hand")?;
-        }
-        Ok(())
-    }
-}
-
-impl std::fmt::Display for Progress {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Progress::Waiting { blockers } => {
-                let all: Vec<String> = blockers.iter().map(Blocker::to_string).collect();
-                write!(f, "waits for {}", all.join(", "))
-            }
-            Progress::Retrying { attempt, pause } => {
-                write!(f, "attempt {attempt} got no lock in time, the next one follows in {pause:.1?}")
-            }
-            Progress::Building { phase, done, total: 0 } => write!(f, "{phase}: {done}"),
-            Progress::Building { phase, done, total } => write!(f, "{phase}: {done} of {total}"),
-            Progress::Skipped { index } => write!(f, "the index {index} is there already, valid and as written"),
-            Progress::Removed { index } => write!(f, "removed the invalid index {index} that an earlier attempt left"),
-            Progress::Gone { index } => write!(f, "the index {index} is gone already"),
-            Progress::BuiltElsewhere { index, pid } => {
-                write!(f, "the index {index} is being built by process {pid} just now; waits until that has ended")
-            }
-            Progress::Filling { table, rows, done, total } => {
-                write!(f, "filled {rows} rows of {table}, {done} of {total} blocks")
-            }
-            Progress::Resumed { name } => {
-                write!(f, "`{name}` was begun by a process that is gone, and is taken up again")
-            }
-        }
-    }
-}
+use crate::connection::Connection;
 
 /// How long a unit may be silent before somebody looks why.
 const SILENCE: Duration = Duration::from_millis(400);
-/// Between two looks.
-const INTERVAL: Duration = Duration::from_secs(2);
-
-/// Looks at a session from another one. Both must be able to reach the server; where the second can't, nothing is told.
-struct Watch {
-    options: PgConnectOptions,
-    pid: String,
-    tell: crate::connection::Listener,
-}
-
 /// Attempts at a unit that leaves the queue when it gets no lock in time.
 pub(super) struct Patience {
     tries: u32,
@@ -236,7 +102,7 @@ impl Patience {
         }
         let pause = pause(self.attempt);
         if let Some(watch) = &self.watch {
-            (watch.tell)(&Progress::Retrying { attempt: self.attempt, pause });
+            watch.tell(&Progress::Retrying { attempt: self.attempt, pause });
         }
         self.attempt += 1;
         tokio::time::sleep(pause).await;
@@ -298,51 +164,6 @@ fn pause(attempt: u32) -> Duration {
     let full = FIRST.saturating_mul(1 << attempt.min(10).saturating_sub(1)).min(LONGEST);
     let random = u64::from(uuid::Uuid::new_v4().as_fields().0) % (full / 2);
     Duration::from_millis(full / 2 + random)
-}
-
-impl Watch {
-    async fn of(connection: &mut Connection) -> Option<Self> {
-        let (options, tell) = connection.watch()?;
-        let rows = connection.texts("SELECT pg_backend_pid()::text", &[]).await.ok()?;
-        Some(Self { options, pid: first_text(&rows)?, tell })
-    }
-
-    /// Looks until it is dropped, or can't.
-    async fn look(&self, silence: Duration, blockers: &mut Vec<Blocker>) {
-        tokio::time::sleep(silence).await;
-        let Ok(mut other) = PgConnection::connect_with(&self.options).await else { return };
-        loop {
-            let begin = Instant::now();
-            let Ok(found) = self.blockers(&mut other).await else { return };
-            if !found.is_empty() {
-                (self.tell)(&Progress::Waiting { blockers: found.clone() });
-                *blockers = found;
-            }
-            match self.building(&mut other).await {
-                Ok(news) => news.iter().for_each(|news| (self.tell)(news)),
-                Err(_) => return,
-            }
-            tokio::time::sleep(INTERVAL.saturating_sub(begin.elapsed())).await;
-        }
-    }
-
-    async fn blockers(&self, other: &mut PgConnection) -> Result<Vec<Blocker>, sqlx::Error> {
-        let sql = "SELECT pid, coalesce(query, ''), coalesce(extract(epoch FROM clock_timestamp() - xact_start), \
-                   0)::float8, coalesce(backend_type = 'autovacuum worker', false) FROM pg_stat_activity WHERE pid = \
-                   ANY(pg_blocking_pids($1::int)) ORDER BY xact_start";
-        let rows: Vec<(i32, String, f64, bool)> = sqlx::query_as(sql).bind(&self.pid).fetch_all(other).await?;
-        let age = |seconds: f64| Duration::try_from_secs_f64(seconds).unwrap_or_default();
-        let blocker = |(pid, query, seconds, is_autovacuum)| Blocker { pid, query, age: age(seconds), is_autovacuum };
-        Ok(rows.into_iter().map(blocker).collect())
-    }
-
-    async fn building(&self, other: &mut PgConnection) -> Result<Option<Progress>, sqlx::Error> {
-        let sql = "SELECT phase, CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END, CASE WHEN \
-                   tuples_total > 0 THEN tuples_total ELSE blocks_total END FROM pg_stat_progress_create_index WHERE \
-                   pid = $1::int";
-        let row: Option<(String, i64, i64)> = sqlx::query_as(sql).bind(&self.pid).fetch_optional(other).await?;
-        Ok(row.map(|(phase, done, total)| Progress::Building { phase, done, total }))
-    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,82 @@
+//! A session of PostgreSQL, looked at from another one while it works. In: the session. Out: who is in its way and how far
+//! its index build is, to whoever listens. Where the second session can't reach the server, nothing is told.
+
+use std::time::{Duration, Instant};
+
+use super::progress::{Blocker, Progress};
+use crate::connection::{Again, Connection, Listener, TextRow, first_text};
+
+/// Between two looks.
+const INTERVAL: Duration = Duration::from_secs(2);
+
+/// Looks at one session.
+pub(super) struct Watch {
+    again: Again,
+    pid: String,
+    listener: Listener,
+}
+
+impl Watch {
+    /// Of the connection's own session; none where there is nothing to be seen from another.
+    pub(super) async fn of(connection: &mut Connection) -> Option<Self> {
+        let (again, listener) = connection.watch()?;
+        let rows = connection.texts("SELECT pg_backend_pid()::text", &[]).await.ok()?;
+        Some(Self { again, pid: first_text(&rows)?, listener })
+    }
+
+    pub(super) fn tell(&self, news: &Progress) {
+        (self.listener)(news);
+    }
+
+    /// Looks until it is dropped, or can't.
+    pub(super) async fn look(&self, silence: Duration, blockers: &mut Vec<Blocker>) {
+        tokio::time::sleep(silence).await;
+        let Ok(mut other) = Connection::second(&self.again).await else { return };
+        loop {
+            let begin = Instant::now();
+            let Ok(found) = self.blockers(&mut other).await else { return };
+            if !found.is_empty() {
+                self.tell(&Progress::Waiting { blockers: found.clone() });
+                *blockers = found;
+            }
+            match self.building(&mut other).await {
+                Ok(news) => news.iter().for_each(|news| self.tell(news)),
+                Err(_) => return,
+            }
+            tokio::time::sleep(INTERVAL.saturating_sub(begin.elapsed())).await;
+        }
+    }
+
+    async fn blockers(&self, other: &mut Connection) -> Result<Vec<Blocker>, sqlx::Error> {
+        let sql = "SELECT pid::text, query, extract(epoch FROM clock_timestamp() - xact_start)::text, \
+                   (backend_type = 'autovacuum worker')::text FROM pg_stat_activity WHERE pid = \
+                   ANY(pg_blocking_pids(?::int)) ORDER BY xact_start";
+        Ok(other.texts(sql, &[&self.pid]).await?.iter().filter_map(blocker).collect())
+    }
+
+    async fn building(&self, other: &mut Connection) -> Result<Option<Progress>, sqlx::Error> {
+        let sql = "SELECT phase, (CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END)::text, (CASE WHEN \
+                   tuples_total > 0 THEN tuples_total ELSE blocks_total END)::text FROM pg_stat_progress_create_index \
+                   WHERE pid = ?::int";
+        Ok(other.texts(sql, &[&self.pid]).await?.first().and_then(build))
+    }
+}
+
+/// A row of process, query, age in seconds and whether it is an autovacuum.
+fn blocker(row: &TextRow) -> Option<Blocker> {
+    let [pid, query, seconds, is_autovacuum] = row.as_slice() else { return None };
+    let seconds = seconds.as_deref().and_then(|text| text.parse().ok()).unwrap_or_default();
+    Some(Blocker {
+        pid: pid.as_deref()?.parse().ok()?,
+        query: query.clone().unwrap_or_default(),
+        age: Duration::try_from_secs_f64(seconds).unwrap_or_default(),
+        is_autovacuum: is_autovacuum.as_deref() == Some("true"),
+    })
+}
+
+/// A row of phase, done and total.
+fn build(row: &TextRow) -> Option<Progress> {
+    let [phase, done, total] = row.as_slice() else { return None };
+    let number = |text: &Option<String>| text.as_deref().and_then(|text| text.parse().ok());
+    Some(Progress::Building { phase: phase.clone()?, done: number(done)?, total: number(total)? })
+}
