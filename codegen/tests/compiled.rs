@@ -23,6 +23,8 @@ pub mod names;
 pub mod plain;
 #[path = "postgres_types/expected.rs"]
 pub mod postgres_types;
+#[path = "readme/expected.rs"]
+pub mod readme;
 #[path = "relations/expected.rs"]
 pub mod relations;
 #[path = "serde_and_sea_query/expected.rs"]
