@@ -85,10 +85,12 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A way back that loses data, which nobody has allowed.
-    #[error("taking back `{name}` would lose what was written since; its `down.sql` says what")]
+    #[error("taking back `{name}` would lose what was written since:{}", listed(what))]
     WouldLose {
         /// The migration.
         name: String,
+        /// What is lost, in the words of its `down.sql`.
+        what: Vec<String>,
     },
     /// A name that no migration has.
     #[error("there is no migration `{name}` in {place}")]
@@ -111,6 +113,11 @@ impl Error {
     pub(crate) fn database(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| Self::Database { action, source }
     }
+}
+
+/// Each on a line of its own, below what was said before.
+fn listed(texts: &[String]) -> String {
+    texts.iter().map(|text| format!("\n  {text}")).collect()
 }
 
 fn lines(problems: &[Problem]) -> String {

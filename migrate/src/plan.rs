@@ -10,7 +10,7 @@ use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
 use etalon_sql_schema::{Dialect, SqlSchema, down, hazard, online, rename, replay, warnings};
 
-use crate::directory::{DirectoryError, Migrations, write_lock, write_migration};
+use crate::directory::{DirectoryError, Migrations, next_time, write_lock, write_migration};
 
 /// How much care the SQL takes of a database in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,7 +80,12 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
             verify: Queries(&verify::after(&steps, pair)).to_string(),
             down: way_back(Pair { previous: &before, next: &reached(&previous, &script.to_string()) }, safety),
         }],
-        units => several(units, &previous, next, name, &losses, Queries(&verify::before(&steps, pair)).to_string()),
+        units => {
+            // What follows from renames that were told counts as told for each unit.
+            let renames = [renamed.done.clone(), next.renames.clone()].concat();
+            let next = SqlSchema { renames, ..next.clone() };
+            several(units, &previous, &next, name, &losses, Queries(&verify::before(&steps, pair)).to_string())
+        }
     };
     Plan { migrations: planned, losses, unknown, previous }
 }
@@ -90,7 +95,7 @@ fn text(script: &Script, unit: Option<&online::Unit>, pair: Pair<'_>, safety: Sa
     let sql = unit.map_or_else(|| script.to_string(), online::Unit::sql);
     match safety {
         Safety::Off => sql,
-        Safety::Online => with_rewrites(pair.previous, sql),
+        Safety::Online => with_costs(pair.previous, sql, pair),
         Safety::Lint => {
             let facts = hazard::Facts { pair: Some(pair), ..hazard::Facts::default() };
             hazard::annotated(&sql, &hazard::lint(pair.previous, &sql, &facts))
@@ -124,11 +129,13 @@ fn reached(previous: &SqlSchema, sql: &str) -> SqlSchema {
     state
 }
 
-/// What has no way without writing a whole table anew under its lock is said where it is done.
-fn with_rewrites(state: &SqlSchema, sql: String) -> String {
-    const REWRITES: &str = "W03";
-    let mut findings = hazard::lint(state, &sql, &hazard::Facts::default());
-    findings.retain(|finding| finding.code == REWRITES);
+/// What no recipe makes harmless is said where it is done, with what a person can do about it: a table that is written
+/// anew, an index that is built under the lock, a scan. And with a column that goes, what goes with it.
+fn with_costs(state: &SqlSchema, sql: String, pair: Pair<'_>) -> String {
+    const COSTS: [&str; 8] = ["W01", "W03", "W04", "W05", "W06", "W08", "W10", "D02"];
+    let facts = hazard::Facts { pair: Some(pair), ..hazard::Facts::default() };
+    let mut findings = hazard::lint(state, &sql, &facts);
+    findings.retain(|finding| COSTS.contains(&finding.code));
     if findings.is_empty() { sql } else { hazard::annotated(&sql, &findings) }
 }
 
@@ -144,7 +151,7 @@ fn several(
     let mut state = previous.clone();
     let mut planned = Vec::new();
     for (i, unit) in units.iter().enumerate() {
-        let sql = with_rewrites(&state, unit.sql());
+        let sql = with_costs(&state, unit.sql(), Pair { previous, next });
         let after = SqlSchema { renames: next.renames.clone(), ..reached(&state, &sql) };
         let renamed = rename::renamed(&state, &after);
         let verify = Queries(&verify::after(&renamed.steps(&after), renamed.pair(&after))).to_string();
@@ -161,7 +168,8 @@ fn several(
     planned
 }
 
-/// Writes the planned migrations, one second apart so that their order is their names' order; gives their folders.
+/// Writes the planned migrations, behind all that are there and one second apart, so that their order is their names'
+/// order; gives their folders.
 ///
 /// # Errors
 /// When the lock file is for another database, a folder exists, or a file can't be written.
@@ -172,6 +180,7 @@ pub fn write(
     migrations: &[PlannedMigration],
 ) -> Result<Vec<PathBuf>, DirectoryError> {
     write_lock(folder, dialect)?;
+    let at = next_time(folder, at)?;
     let mut written = Vec::new();
     for (i, migration) in migrations.iter().enumerate() {
         let at = at + TimeDelta::seconds(i as i64);

@@ -72,11 +72,19 @@ impl<'a> NameKey<'a> {
         NameKey { namespace: written.or(default), name: &name.name }
     }
 
+    /// The same without a loan, for a state that changes.
+    pub(crate) fn kept(self) -> KeptKey {
+        (self.namespace.map(str::to_owned), self.name.to_owned())
+    }
+
     /// The namespace, written or not; `None` where the dialect has none.
     pub fn namespace(self) -> Option<&'a str> {
         self.namespace
     }
 }
+
+/// A [`NameKey`] that owns its text.
+pub(crate) type KeptKey = (Option<String>, String);
 
 /// Both states of a migration, by name: what renderers are given beside a step.
 #[derive(Debug)]

@@ -13,7 +13,7 @@ use crate::diff::{self, SchemaDiff};
 use crate::lookup::NameKey;
 use crate::rename::Rename;
 use crate::rename::apply::mentions;
-use crate::schema::{Check, Index, IndexKind, IndexPart, Table};
+use crate::schema::{Check, Index, IndexKind, IndexPart, QualifiedName, Table};
 use crate::step::{Pair, RedefineTable, Step};
 
 mod alter_table;
@@ -187,7 +187,9 @@ impl<'d, 'a> Plan<'d, 'a> {
         }
         for table in self.tables() {
             for index in &table.indexes.dropped {
-                if self.rules.foreign_keys_make_indexes && is_made_by_foreign_key(table.previous, index) {
+                let goes = self.rules.foreign_keys_make_indexes && is_made_by_foreign_key(table.previous, index);
+                // Its name is needed, and so it has to go in any case.
+                if goes && !table.indexes.created.iter().any(|created| created.name == index.name) {
                     continue;
                 }
                 if !self.waits_for_primary_key(table, index) {
@@ -260,8 +262,11 @@ impl<'d, 'a> Plan<'d, 'a> {
         }
         for table in self.tables() {
             for &(previous, next) in &table.foreign_keys.pairs {
-                let is_renamed = table.previous.foreign_keys[previous].name != table.next.foreign_keys[next].name;
-                let follows = !table.next.is_join_table || self.was_renamed(table.next);
+                let name = &table.next.foreign_keys[next].name;
+                let is_renamed = table.previous.foreign_keys[previous].name != *name;
+                // Where the sides of a join table are turned around, each has the other's name.
+                let is_taken = || table.previous.foreign_keys.iter().any(|key| key.name == *name);
+                let follows = !table.next.is_join_table || self.was_renamed(table.next) && !is_taken();
                 if is_renamed && follows && !self.refers_to_redefined(table.next, next) {
                     steps.push(Step::RenameForeignKey { table: table.next.name.clone(), previous, next });
                 }
@@ -269,9 +274,12 @@ impl<'d, 'a> Plan<'d, 'a> {
         }
     }
 
-    /// Join tables keep the old names of their foreign keys, as Prisma leaves them, unless their own rename was told.
+    /// Join tables keep the old names of their foreign keys, as Prisma leaves them, unless a rename was told: their own, or
+    /// that of a table that they join.
     fn was_renamed(&self, table: &Table) -> bool {
-        self.pair.next.renames.iter().any(|rename| matches!(rename, Rename::Table { to, .. } if *to == table.name))
+        let is_told =
+            |to: &QualifiedName| *to == table.name || table.foreign_keys.iter().any(|key| key.referenced_table == *to);
+        self.pair.next.renames.iter().any(|rename| matches!(rename, Rename::Table { to, .. } if is_told(to)))
     }
 
     fn added_foreign_keys(&self, steps: &mut Vec<Step>) {

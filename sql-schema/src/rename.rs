@@ -7,15 +7,19 @@
 
 pub(crate) mod apply;
 mod candidates;
+mod join;
+mod names;
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use crate::dialect::Dialect;
 use crate::diff::rules::Rules;
 use crate::lookup::NameKey;
 use crate::plan;
-use crate::schema::{Check, ColumnType, Enum, QualifiedName, SqlSchema, Table};
+use crate::schema::{Check, ColumnType, QualifiedName, SqlSchema};
 use crate::step::{Pair, Step};
+use names::Names;
 
 pub use candidates::{Candidate, ask, candidates};
 
@@ -54,20 +58,27 @@ pub enum Rename {
         /// The value's name now.
         to: String,
     },
+    /// The columns `A` and `B` of a join table change their names, since its models have other places in the alphabet.
+    Sides {
+        /// The table by its name now.
+        table: QualifiedName,
+    },
 }
 
 impl Rename {
     /// The way back.
-    fn inverse(&self, renames: &[Rename]) -> Rename {
+    fn inverse(&self, before: &Before) -> Rename {
+        let was = |name: &QualifiedName| before.get(name).unwrap_or(name).clone();
         match self {
             Rename::Table { from, to } => Rename::Table { from: to.clone(), to: from.clone() },
             Rename::Enum { from, to } => Rename::Enum { from: to.clone(), to: from.clone() },
             Rename::Column { table, from, to } => {
-                Rename::Column { table: table_before(table, renames), from: to.clone(), to: from.clone() }
+                Rename::Column { table: was(table), from: to.clone(), to: from.clone() }
             }
             Rename::EnumValue { enum_, from, to } => {
-                Rename::EnumValue { enum_: enum_before(enum_, renames), from: to.clone(), to: from.clone() }
+                Rename::EnumValue { enum_: was(enum_), from: to.clone(), to: from.clone() }
             }
+            Rename::Sides { table } => Rename::Sides { table: was(table) },
         }
     }
 
@@ -75,35 +86,30 @@ impl Rename {
     fn is_part(&self) -> bool {
         match self {
             Rename::Table { .. } | Rename::Enum { .. } => false,
-            Rename::Column { .. } | Rename::EnumValue { .. } => true,
+            Rename::Column { .. } | Rename::EnumValue { .. } | Rename::Sides { .. } => true,
         }
     }
 
-    fn step(&self) -> Step {
+    fn steps(&self) -> Vec<Step> {
         match self.clone() {
-            Rename::Table { from, to } => Step::RenameTable { from, to },
-            Rename::Column { table, from, to } => Step::RenameColumn { table, from, to },
-            Rename::Enum { from, to } => Step::RenameEnum { from, to },
-            Rename::EnumValue { enum_, from, to } => Step::RenameEnumValue { enum_, from, to },
+            Rename::Table { from, to } => vec![Step::RenameTable { from, to }],
+            Rename::Column { table, from, to } => vec![Step::RenameColumn { table, from, to }],
+            Rename::Enum { from, to } => vec![Step::RenameEnum { from, to }],
+            Rename::EnumValue { enum_, from, to } => vec![Step::RenameEnumValue { enum_, from, to }],
+            Rename::Sides { table } => join::turn(&table)
+                .into_iter()
+                .map(|(table, from, to)| Step::RenameColumn {
+                    table: table.clone(),
+                    from: from.to_owned(),
+                    to: to.to_owned(),
+                })
+                .collect(),
         }
     }
 }
 
-fn table_before(table: &QualifiedName, renames: &[Rename]) -> QualifiedName {
-    let from = renames.iter().find_map(|rename| match rename {
-        Rename::Table { from, to } if to == table => Some(from),
-        _ => None,
-    });
-    from.unwrap_or(table).clone()
-}
-
-fn enum_before(enum_: &QualifiedName, renames: &[Rename]) -> QualifiedName {
-    let from = renames.iter().find_map(|rename| match rename {
-        Rename::Enum { from, to } if to == enum_ => Some(from),
-        _ => None,
-    });
-    from.unwrap_or(enum_).clone()
-}
+/// What tables and enums that have new names were called. No table is called like an enum where enums are types.
+type Before = HashMap<QualifiedName, QualifiedName>;
 
 /// A state before, under the names of the state after.
 #[derive(Debug)]
@@ -126,8 +132,8 @@ impl Renamed<'_> {
     /// All steps that lead to the state that is wanted, the renames among them and first.
     pub fn steps(&self, next: &SqlSchema) -> Vec<Step> {
         let (parts, wholes): (Vec<&Rename>, Vec<&Rename>) = self.done.iter().partition(|rename| rename.is_part());
-        let first = wholes.into_iter().map(Rename::step).chain(self.freed.iter().cloned());
-        first.chain(parts.into_iter().map(Rename::step)).chain(plan::steps(self.pair(next))).collect()
+        let first = wholes.into_iter().flat_map(Rename::steps).chain(self.freed.iter().cloned());
+        first.chain(parts.into_iter().flat_map(Rename::steps)).chain(plan::steps(self.pair(next))).collect()
     }
 
     /// The renames that lead back.
@@ -149,31 +155,40 @@ pub(crate) fn renamed_whole<'a>(previous: &'a SqlSchema, next: &SqlSchema) -> Re
 fn renamed_with<'a>(
     previous: &'a SqlSchema,
     next: &SqlSchema,
-    free: impl Fn(&Rename, &mut SqlSchema, &SqlSchema) -> Vec<Step>,
+    free: impl Fn(&Rename, &mut SqlSchema, &Names<'_>) -> Vec<Step>,
 ) -> Renamed<'a> {
-    let mut state = Cow::Borrowed(previous);
-    let mut done: Vec<Rename> = Vec::new();
-    let mut inverse = Vec::new();
-    let mut freed = Vec::new();
+    let mut renamed =
+        Renamed { state: Cow::Borrowed(previous), done: Vec::new(), inverse: Vec::new(), freed: Vec::new() };
+    if next.renames.is_empty() {
+        return renamed;
+    }
+    let mut names = Names::new(previous, next);
+    let mut before = Before::new();
     for wants_part in [false, true] {
-        for rename in next.renames.iter().filter(|rename| rename.is_part() == wants_part) {
-            if is_due(rename, &state, next) {
-                inverse.extend(inverses(rename, &done, &state, next));
-                freed.extend(free(rename, state.to_mut(), next));
-                apply::rename(state.to_mut(), rename, next);
-                done.push(rename.clone());
+        let followers = if wants_part { join::follow(&renamed.state, next) } else { Vec::new() };
+        let told = next.renames.iter().filter(|rename| rename.is_part() == wants_part);
+        for rename in followers.iter().chain(told) {
+            if !is_due(rename, &renamed.state, next, &names) {
+                continue;
             }
+            renamed.inverse.extend(inverses(rename, &before, &renamed.state, &names));
+            renamed.freed.extend(free(rename, renamed.state.to_mut(), &names));
+            apply::rename(renamed.state.to_mut(), rename, next, &mut names);
+            if let Rename::Table { from, to } | Rename::Enum { from, to } = rename {
+                before.insert(to.clone(), from.clone());
+            }
+            renamed.done.push(rename.clone());
         }
     }
-    Renamed { state, done, inverse, freed }
+    renamed
 }
 
 /// MySQL renames no column that a check mentions. A check that is declared goes before, and comes back as one that the
 /// state before doesn't have; one that was written by hand is the database's to refuse.
-fn free_column(rename: &Rename, state: &mut SqlSchema, next: &SqlSchema) -> Vec<Step> {
-    let (Rename::Column { table, from, .. }, Dialect::Mysql) = (rename, next.dialect) else { return Vec::new() };
-    let Some(after) = find_table(table, next, next) else { return Vec::new() };
-    let Some(before) = state.tables.iter_mut().find(|before| before.name == after.name) else { return Vec::new() };
+fn free_column(rename: &Rename, state: &mut SqlSchema, names: &Names<'_>) -> Vec<Step> {
+    let (Rename::Column { table, from, .. }, Dialect::Mysql) = (rename, state.dialect) else { return Vec::new() };
+    let Some(after) = names.next_table(table) else { return Vec::new() };
+    let Some(before) = names.table(&after.name).map(|at| &mut state.tables[at]) else { return Vec::new() };
     let returns = |check: &Check| after.checks.iter().any(|other| other.name == check.name && other.is_declared);
     let is_over = |check: &Check| !apply::mentions(&check.expression, Dialect::Mysql, from).is_empty();
     let (gone, kept) =
@@ -185,66 +200,61 @@ fn free_column(rename: &Rename, state: &mut SqlSchema, next: &SqlSchema) -> Vec<
 
 /// Carries renames out on a state, due or not; names are those of a state that has the namespaces of `like`.
 pub(crate) fn carry_out(state: &mut SqlSchema, renames: &[Rename], like: &SqlSchema) {
-    renames.iter().for_each(|rename| apply::rename(state, rename, like));
+    let mut names = Names::new(state, like);
+    renames.iter().for_each(|rename| apply::rename(state, rename, like, &mut names));
 }
 
 /// The renames that lead back. MySQL's enums are known by their columns, and each by another name in the state before.
-fn inverses(rename: &Rename, done: &[Rename], state: &SqlSchema, next: &SqlSchema) -> Vec<Rename> {
+fn inverses(rename: &Rename, before: &Before, state: &SqlSchema, names: &Names<'_>) -> Vec<Rename> {
     match rename {
-        Rename::EnumValue { enum_, from, to } if !Rules::of(next.dialect).has_enum_types => {
-            let names = apply::enums_before(enum_, state, next).into_iter();
-            names.map(|enum_| Rename::EnumValue { enum_, from: to.clone(), to: from.clone() }).collect()
+        Rename::EnumValue { enum_, from, to } if !Rules::of(state.dialect).has_enum_types => {
+            let enums = apply::enums_before(enum_, state, names).into_iter();
+            enums.map(|enum_| Rename::EnumValue { enum_, from: to.clone(), to: from.clone() }).collect()
         }
-        Rename::Table { .. } | Rename::Enum { .. } | Rename::Column { .. } | Rename::EnumValue { .. } => {
-            vec![rename.inverse(done)]
+        Rename::Table { .. }
+        | Rename::Enum { .. }
+        | Rename::Column { .. }
+        | Rename::EnumValue { .. }
+        | Rename::Sides { .. } => {
+            vec![rename.inverse(before)]
         }
     }
 }
 
 /// Whether the old name is there and the new one isn't, and the next state has it the other way round.
-fn is_due(rename: &Rename, previous: &SqlSchema, next: &SqlSchema) -> bool {
-    let rules = Rules::of(next.dialect);
+fn is_due(rename: &Rename, previous: &SqlSchema, next: &SqlSchema, names: &Names<'_>) -> bool {
     match rename {
         Rename::Table { from, to } => {
-            let is_there = |name: &QualifiedName, schema: &SqlSchema| find_table(name, next, schema).is_some();
-            let was = is_there(from, previous) && !is_there(to, previous);
-            was && is_there(to, next) && !is_there(from, next)
+            let was = names.table(from).is_some() && names.table(to).is_none();
+            was && names.next_table(to).is_some() && names.next_table(from).is_none()
         }
         Rename::Column { table, from, to } => {
-            let tables = find_table(table, next, previous).zip(find_table(table, next, next));
-            tables.is_some_and(|(before, after)| {
+            let tables = names.table(table).zip(names.next_table(table));
+            tables.is_some_and(|(at, after)| {
+                let before = &previous.tables[at];
                 let was = before.column(from).is_some() && before.column(to).is_none();
                 was && after.column(to).is_some() && after.column(from).is_none()
             })
         }
         Rename::Enum { from, to } => {
-            let is_there = |name: &QualifiedName, schema: &SqlSchema| find_enum(name, next, schema).is_some();
-            let was = is_there(from, previous) && !is_there(to, previous);
-            rules.has_enum_types && was && is_there(to, next) && !is_there(from, next)
+            let was = names.enum_(from).is_some() && names.enum_(to).is_none();
+            let is_wanted = names.next_enum(to).is_some() && names.next_enum(from).is_none();
+            Rules::of(next.dialect).has_enum_types && was && is_wanted
         }
         Rename::EnumValue { enum_, from, to } => {
-            let after = find_enum(enum_, next, next);
-            let is_wanted = after.is_some_and(|e| e.values.contains(to) && !e.values.contains(from));
+            let is_wanted = names.next_enum(enum_).is_some_and(|e| e.values.contains(to) && !e.values.contains(from));
             is_wanted
-                && apply::enums_before(enum_, previous, next).iter().any(|name| had_value(previous, name, from, to))
+                && apply::enums_before(enum_, previous, names).iter().any(|name| had_value(previous, name, from, to))
+        }
+        Rename::Sides { table } => {
+            let tables = names.table(table).zip(names.next_table(table));
+            tables.is_some_and(|(at, after)| join::are_turned(&previous.tables[at], previous, after, next))
         }
     }
 }
 
 fn had_value(previous: &SqlSchema, name: &QualifiedName, from: &String, to: &String) -> bool {
     previous.enum_(name).is_some_and(|e| e.values.contains(from) && !e.values.contains(to))
-}
-
-/// The table that a name of the next state stands for in a state.
-fn find_table<'s>(name: &QualifiedName, next: &SqlSchema, schema: &'s SqlSchema) -> Option<&'s Table> {
-    let key = NameKey::new(name, next);
-    schema.tables.iter().find(|table| NameKey::new(&table.name, schema) == key)
-}
-
-/// The enum that a name of the next state stands for in a state.
-fn find_enum<'s>(name: &QualifiedName, next: &SqlSchema, schema: &'s SqlSchema) -> Option<&'s Enum> {
-    let key = NameKey::new(name, next);
-    schema.enums.iter().find(|enum_| NameKey::new(&enum_.name, schema) == key)
 }
 
 /// Whether the column is of that enum of the next state.

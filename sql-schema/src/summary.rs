@@ -33,6 +33,7 @@ fn renamed_line(rename: &Rename) -> String {
         Rename::Table { from, to } => format!("~ table {} is now named {}\n", name(from), name(to)),
         Rename::Enum { from, to } => format!("~ enum {} is now named {}\n", name(from), name(to)),
         Rename::Column { table, from, to } => format!("~ column {}.{from} is now named {to}\n", name(table)),
+        Rename::Sides { table } => format!("~ columns A and B of table {} change their names\n", name(table)),
         Rename::EnumValue { enum_, from, to } => format!("~ value {from} of enum {} is now named {to}\n", name(enum_)),
     }
 }

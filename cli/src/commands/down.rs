@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use etalon_migrate::commands::{DownOptions, down};
+use etalon_migrate::commands::{DownOptions, TakenBack, down};
 
 use crate::args::DownArgs;
 use crate::database::{self, LOCK_TIMEOUT};
@@ -12,16 +12,17 @@ pub(crate) fn run(args: &DownArgs) -> Result<ExitCode, Failure> {
     let options =
         DownOptions { count: args.count, accept_data_loss: args.accept_data_loss, lock_timeout: LOCK_TIMEOUT };
     let folder = database::migrations_folder(&args.database);
-    let names = database::block_on(async {
+    let taken_back = database::block_on(async {
         let mut connection = database::open(&args.database, false).await?;
-        let names = down(&mut connection, &folder, &options).await?;
+        let taken_back = down(&mut connection, &folder, &options).await?;
         connection.close().await?;
-        Ok(names)
+        Ok(taken_back)
     })?;
-    for name in &names {
-        outln!("took back `{name}`");
+    for TakenBack { name, loss } in &taken_back {
+        let class = loss.map_or(String::new(), |loss| format!(" ({})", loss.as_str()));
+        outln!("took back `{name}`{class}");
     }
-    if !names.is_empty() {
+    if !taken_back.is_empty() {
         outln!("their folders are still there: remove them, or `etalon migrate deploy` applies them again");
     }
     Ok(ExitCode::SUCCESS)

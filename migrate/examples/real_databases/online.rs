@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::pairs::pairs;
-use crate::proof::Proof;
+use crate::proof::{Proof, Proved};
 use crate::{Wanted, admin};
 
 /// Proves all pairs that are asked for; tells whether none failed.
@@ -16,7 +16,7 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
     let pairs = pairs("postgresql", wanted);
     for pair in &pairs {
         let class = match (proof.prove(&pair.from, &pair.to).await, wanted.allowed.get(&pair.id)) {
-            (Ok(()), _) => "the same".to_owned(),
+            (Ok(proved), _) => class(proved).to_owned(),
             (Err(because), _) if because.starts_with("off:") => "the plain script fails".to_owned(),
             (Err(_), Some(reason)) => format!("known: {reason}"),
             (Err(because), None) => {
@@ -36,3 +36,15 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
 }
 
 const FAILED: &str = "FAILED";
+
+fn class(proved: Proved) -> &'static str {
+    match proved {
+        Proved { differs: false, .. } => "nothing to do",
+        Proved { irreversible: true, with_rows: true, .. } => {
+            "the same, with rows; back without the values that are gone"
+        }
+        Proved { irreversible: true, with_rows: false, .. } => "the same, empty; back without the values that are gone",
+        Proved { with_rows: true, .. } => "the same, and back, with rows",
+        Proved { with_rows: false, .. } => "the same, and back; rows are in the plain script's way",
+    }
+}

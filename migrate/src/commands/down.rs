@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::time::Duration;
 
+use etalon_sql_schema::down::{self, Loss};
+
 use super::compare::Status;
 use super::{execute, status};
 use crate::connection::Connection;
@@ -13,9 +15,6 @@ use crate::{history, lock};
 
 /// The script of the way back, beside `migration.sql`.
 pub const DOWN_FILE: &str = "down.sql";
-
-/// What `down.sql` says of itself in its first line where data written since is lost.
-const LOSSY: &str = "-- Way back: lossy";
 
 /// How far, and what may be lost.
 #[derive(Debug, Clone)]
@@ -28,13 +27,22 @@ pub struct DownOptions {
     pub lock_timeout: Duration,
 }
 
-/// Takes back the last applied migrations, the newest first; gives their names. Each leaves a history row that is rolled
+/// A migration that was taken back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenBack {
+    /// Its name.
+    pub name: String,
+    /// What its `down.sql` says of itself; `None` for one that was written by hand.
+    pub loss: Option<Loss>,
+}
+
+/// Takes back the last applied migrations, the newest first; gives them. Each leaves a history row that is rolled
 /// back, so that deploy would apply it again while its folder is there.
 ///
 /// # Errors
 /// When folder and history don't agree, a migration has no `down.sql`, data would be lost that may not be, or a statement
 /// fails, as the first statement of an irreversible way back does.
-pub async fn down(connection: &mut Connection, folder: &Path, options: &DownOptions) -> Result<Vec<String>, Error> {
+pub async fn down(connection: &mut Connection, folder: &Path, options: &DownOptions) -> Result<Vec<TakenBack>, Error> {
     let state = status(connection, &MigrationSource::Folder(folder.to_owned())).await?;
     let scripts = scripts(folder, &state, options)?;
     lock::acquire(connection, options.lock_timeout).await?;
@@ -52,15 +60,15 @@ fn scripts(folder: &Path, state: &Status, options: &DownOptions) -> Result<Vec<(
     for migration in state.applied.iter().rev().take(options.count) {
         let path = folder.join(&migration.name).join(DOWN_FILE);
         let sql = std::fs::read_to_string(&path).map_err(|source| Error::NoWayBack { path, source })?;
-        if sql.starts_with(LOSSY) && !options.accept_data_loss {
-            return Err(Error::WouldLose { name: migration.name.clone() });
+        if Loss::of(&sql) == Some(Loss::LossyForNewData) && !options.accept_data_loss {
+            return Err(Error::WouldLose { name: migration.name.clone(), what: down::reasons(&sql) });
         }
         scripts.push((migration.name.clone(), sql));
     }
     Ok(scripts)
 }
 
-async fn run(connection: &mut Connection, scripts: &[(String, String)]) -> Result<Vec<String>, Error> {
+async fn run(connection: &mut Connection, scripts: &[(String, String)]) -> Result<Vec<TakenBack>, Error> {
     let mut done = Vec::new();
     for (name, sql) in scripts {
         execute(connection, sql).await?;
@@ -68,7 +76,7 @@ async fn run(connection: &mut Connection, scripts: &[(String, String)]) -> Resul
         for row in rows.iter().filter(|row| row.name == *name && row.is_applied()) {
             history::roll_back(connection, &row.id).await?;
         }
-        done.push(name.clone());
+        done.push(TakenBack { name: name.clone(), loss: Loss::of(sql) });
     }
     Ok(done)
 }

@@ -11,7 +11,7 @@ mod verify;
 
 pub use compare::{AppliedMigration, Problem, Status};
 pub use deploy::{DeployOptions, DeployReport, Deployed, deploy, deploy_on_pool};
-pub use down::{DOWN_FILE, DownOptions, down};
+pub use down::{DOWN_FILE, DownOptions, TakenBack, down};
 pub use execute::execute;
 pub use reset::reset;
 pub use resolve::{mark_applied, mark_rolled_back};

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 pub use lock_file::{LOCK_FILE, LockFile};
 pub use name::{compare, folder_name, has_timestamp, is_baseline, sanitize};
 pub use source::MigrationSource;
-pub use write::{write_lock, write_migration};
+pub use write::{next_time, write_lock, write_migration};
 
 /// The file in each migration's folder that is run.
 pub const SCRIPT_FILE: &str = "migration.sql";

@@ -40,6 +40,23 @@ fn nothing_is_written_over() {
 }
 
 #[test]
+fn a_new_migration_comes_behind_all_others() {
+    let dir = tempfile::tempdir().unwrap();
+    assert_eq!(next_time(&dir.path().join("none"), at(5)).unwrap(), at(5));
+    assert_eq!(next_time(dir.path(), at(5)).unwrap(), at(5));
+    for (name, expected) in [("20260304050604_a", 5), ("20260304050605_z", 6), ("20260304050630_units", 31)] {
+        fs::create_dir(dir.path().join(name)).unwrap();
+        assert_eq!(next_time(dir.path(), at(5)).unwrap(), at(expected), "{name}");
+    }
+    // Names that say no time, or one behind which there is none.
+    fs::create_dir(dir.path().join("20269999999999_x")).unwrap();
+    fs::create_dir(dir.path().join("0_init")).unwrap();
+    assert_eq!(next_time(dir.path(), at(5)).unwrap(), at(31));
+    fs::create_dir(dir.path().join("99991231235959_end")).unwrap();
+    assert_eq!(next_time(dir.path(), at(5)).unwrap(), at(5));
+}
+
+#[test]
 fn a_folder_without_a_script_is_named() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("20260101000000_lost")).unwrap();

@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Utc};
 use etalon_sql_schema::Dialect;
 
 use super::{DirectoryError, LOCK_FILE, LockFile, SCRIPT_FILE, folder_name, lock_file};
@@ -23,6 +23,33 @@ pub fn write_migration(migrations: &Path, at: DateTime<Utc>, name: &str, sql: &s
     let script = folder.join(SCRIPT_FILE);
     fs::write(&script, sql).map_err(|error| DirectoryError::io("write", &script, error))?;
     Ok(folder)
+}
+
+/// When a new migration is from: now, or a second after the newest one, so that its folder sorts behind all others
+/// however soon it follows them.
+///
+/// # Errors
+/// When the folder is there and cannot be read.
+pub fn next_time(migrations: &Path, now: DateTime<Utc>) -> Result<DateTime<Utc>, DirectoryError> {
+    if !migrations.exists() {
+        return Ok(now);
+    }
+    let failed = |error| DirectoryError::io("read", migrations, error);
+    let mut last = None;
+    for entry in fs::read_dir(migrations).map_err(failed)? {
+        last = last.max(time_of(&entry.map_err(failed)?.file_name().to_string_lossy()));
+    }
+    let after = last.and_then(|last| last.checked_add_signed(TimeDelta::seconds(1)));
+    Ok(after.filter(|after| after.year() <= LAST_YEAR).map_or(now, |after| after.max(now)))
+}
+
+/// Later years have more digits than a folder's name has places for.
+const LAST_YEAR: i32 = 9999;
+
+/// The time that a folder's name begins with.
+fn time_of(folder: &str) -> Option<DateTime<Utc>> {
+    let digits = folder.get(..14)?;
+    NaiveDateTime::parse_from_str(digits, "%Y%m%d%H%M%S").ok().map(|time| time.and_utc())
 }
 
 /// Writes the lock file if there is none, and checks it if there is one.

@@ -104,7 +104,9 @@ fn sort(schema: &mut SqlSchema) {
 /// Whether a table has the shape that Prisma gives to implicit many-to-many relations: `_Name` with the columns `A` and
 /// `B`, each a foreign key, and nothing else.
 fn is_join_table(table: &Table) -> bool {
-    let columns: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    let mut columns: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+    // Where a rename of a model turned the sides around, B comes first.
+    columns.sort_unstable();
     let mut keys: Vec<&[String]> = table.foreign_keys.iter().map(|k| k.columns.as_slice()).collect();
     keys.sort();
     table.name.name.starts_with('_') && columns == ["A", "B"] && keys == [["A"], ["B"]]

@@ -296,3 +296,77 @@ async fn told_renames_keep_every_row_and_lead_back() {
         }
     }
 }
+
+/// Models with a join table: the first one's name and directives, and what its relation is called.
+fn joined(model: &str, map: &str, told: &str, relation: &str) -> String {
+    format!(
+        "model Post {{
+  id   Int @id
+  many {model}[]{relation}
+}}
+
+{told}model {model} {{
+  id    Int @id
+  posts Post[]{relation}
+{map}}}
+"
+    )
+}
+
+/// `Category` comes before `Post` and `Topic` behind it, so that the columns of their join table change places.
+#[tokio::test]
+async fn join_tables_follow_their_models() {
+    const TOLD: &str = "/// @etalon.renamedFrom(\"Category\")\n";
+    const MAPPED: &str = "  @@map(\"cats\")\n";
+    const NAMED: &str = " @relation(\"Tags\")";
+    // Whether the table's own name stays, and whether the join table's does.
+    for (map, relation, tables) in [
+        ("", "", [["Category", "_CategoryToPost"], ["Topic", "_PostToTopic"]]),
+        (MAPPED, "", [["cats", "_CategoryToPost"], ["cats", "_PostToTopic"]]),
+        ("", NAMED, [["Category", "_Tags"], ["Topic", "_Tags"]]),
+        (MAPPED, NAMED, [["cats", "_Tags"], ["cats", "_Tags"]]),
+    ] {
+        let before = joined("Category", map, "", relation);
+        let after = joined("Topic", map, TOLD, relation);
+        for kind in ALL {
+            let safeties = if kind == Kind::Postgres { &[Safety::Off, Safety::Online][..] } else { &[Safety::Off] };
+            for &safety in safeties {
+                let what = format!("{kind:?} {safety:?} {map}{relation}");
+                let quote = if kind == Kind::Mysql { "`" } else { "\"" };
+                let q = |name: &str| format!("{quote}{name}{quote}");
+                let bench = Bench::new(kind).await;
+                migrate(&bench, 1, &before, Safety::Off).await;
+                let [[table, join], [table_after, join_after]] = tables;
+                bench
+                    .execute(&format!(
+                        "INSERT INTO {} VALUES (1), (2); INSERT INTO {} VALUES (70), (80); INSERT INTO {} ({}, {}) \
+                         VALUES (70, 1), (80, 1), (80, 2)",
+                        q("Post"),
+                        q(table),
+                        q(join),
+                        q("A"),
+                        q("B")
+                    ))
+                    .await;
+                let sql = migrate(&bench, 2, &after, safety).await;
+                assert!(!sql.contains("DROP TABLE") && !sql.contains("CREATE TABLE"), "{what}: {sql}");
+                assert_eq!((rest(&bench, &after).await, pending(&bench, &after)), Default::default(), "{what}: {sql}");
+                let pairs = |join: &str, post: &str, other: &str, table: &str| {
+                    format!(
+                        "SELECT count(*) FROM {} j JOIN {} p ON p.id = j.{} JOIN {} c ON c.id = j.{}",
+                        q(join),
+                        q("Post"),
+                        q(post),
+                        q(table),
+                        q(other)
+                    )
+                };
+                assert_eq!(bench.number(&pairs(join_after, "A", "B", table_after)).await, 3, "{what}: {sql}");
+                let count = read(&bench.folder()).unwrap().list.len() - 1;
+                go_back(&bench, count).await;
+                assert_eq!(rest(&bench, &before).await, "", "{what}");
+                assert_eq!(bench.number(&pairs(join, "B", "A", table)).await, 3, "{what}");
+            }
+        }
+    }
+}

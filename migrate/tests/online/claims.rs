@@ -3,6 +3,7 @@
 
 use etalon_sql_schema::hazard::{self, Claim};
 use etalon_sql_schema::{Dialect, SqlSchema, replay};
+use sqlx::postgres::PgPoolOptions;
 use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _};
 
 use crate::admin;
@@ -216,6 +217,58 @@ async fn locks_and_rewrites_are_those_of_the_server() {
     drop(connection);
     place.remove(Some(&admin())).await.unwrap();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Statements that refuse a transaction, each on a table that a writer's open transaction keeps it waiting for.
+const CONCURRENT: [&str; 5] = [
+    "CREATE INDEX CONCURRENTLY i ON child (name)",
+    "CREATE UNIQUE INDEX CONCURRENTLY j ON child (lower(name)) WHERE amount > 1",
+    "REINDEX INDEX CONCURRENTLY child_name_idx",
+    "REINDEX TABLE CONCURRENTLY child",
+    "DROP INDEX CONCURRENTLY child_name_idx",
+];
+
+#[tokio::test]
+async fn what_refuses_a_transaction_locks_as_the_rules_say_and_keeps_no_writer_away() {
+    let name = format!("etalon_concurrent_{}", std::process::id());
+    let place = Place::open(Dialect::Postgres, Some(&admin()), &name).await.unwrap();
+    place.run(BEFORE).await.unwrap();
+    let Place::Postgres(pool) = &place else { panic!("it was opened as PostgreSQL") };
+    // The writer, the statement, another writer and whoever looks at them.
+    let pool = &PgPoolOptions::new().max_connections(4).connect_with((*pool.connect_options()).clone()).await.unwrap();
+    let mut state = replay::initial(Dialect::Postgres);
+    assert_eq!(replay::replay(&mut state, BEFORE), []);
+    for (at, statement) in CONCURRENT.into_iter().enumerate() {
+        let mut writer = pool.begin().await.unwrap();
+        sqlx::raw_sql("LOCK TABLE child IN ROW EXCLUSIVE MODE").execute(&mut *writer).await.unwrap();
+        let mut other = pool.acquire().await.unwrap();
+        let pid: i32 = sqlx::query_scalar("SELECT pg_backend_pid()").fetch_one(&mut *other).await.unwrap();
+        let running = tokio::spawn(async move { sqlx::raw_sql(statement).execute(&mut *other).await.map(drop) });
+        while !is_waiting(pool, pid).await {
+            assert!(!running.is_finished(), "{statement} waits for the writer");
+        }
+        assert_eq!(said(&state, statement), held(pool, pid).await, "{statement}");
+        let insert = format!("SET LOCAL lock_timeout = '30s'; INSERT INTO child (id, amount) VALUES ({at}, {at} + 2)");
+        let mut beside = pool.begin().await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(insert)).execute(&mut *beside).await.unwrap();
+        beside.commit().await.unwrap();
+        writer.rollback().await.unwrap();
+        running.await.unwrap().unwrap();
+    }
+    pool.close().await;
+    place.remove(Some(&admin())).await.unwrap();
+}
+
+async fn is_waiting(pool: &sqlx::PgPool, pid: i32) -> bool {
+    let sql = "SELECT EXISTS (SELECT FROM pg_locks WHERE pid = $1 AND NOT granted)";
+    sqlx::query_scalar(sql).bind(pid).fetch_one(pool).await.unwrap()
+}
+
+/// The locks of a session on tables, as [`said`] has them.
+async fn held(pool: &sqlx::PgPool, pid: i32) -> Vec<String> {
+    let sql = "SELECT DISTINCT format('%s %s false', c.relname, l.mode) FROM pg_locks l JOIN pg_class c ON c.oid = \
+               l.relation AND c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace WHERE l.pid = $1 AND l.granted";
+    sqlx::query_scalar(sql).bind(pid).fetch_all(pool).await.unwrap()
 }
 
 fn said(state: &SqlSchema, statement: &str) -> Vec<String> {

@@ -124,6 +124,16 @@ async fn deploy_there(url: &str, folder: &Path) -> Result<usize, Error> {
     Ok(deploy(&mut connection, &source, &DeployOptions::default()).await?.applied.len())
 }
 
+/// What the sessions of a database do, for whoever looks at one that is stuck.
+async fn activity(url: &str) -> String {
+    let sql = "SELECT format('%s %s %s/%s blocked by %s: %s', pid, state, wait_event_type, wait_event, \
+               pg_blocking_pids(pid), query) FROM pg_stat_activity WHERE datname = current_database() AND pid <> \
+               pg_backend_pid()";
+    let pool = PgPool::connect(url).await.unwrap();
+    let sessions: Vec<String> = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+    sessions.iter().map(|session| format!("\n  {session}")).collect()
+}
+
 fn child(url: &str, folder: &Path) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args(["--exact", "faults::every_unit_survives_every_fault", "--nocapture"])
@@ -156,8 +166,12 @@ async fn every_unit_survives_every_fault() {
         for fault in [Fault::Killed, Fault::Cancelled, Fault::Terminated, Fault::Restarted] {
             let name = planned[at].file_name().unwrap().to_str().unwrap().to_owned();
             let scene = scene(&mut server, &planned, &format!("s{at}_{fault:?}").to_lowercase()).await;
-            let survived = tokio::time::timeout(STUCK, survive(scene, &to, at, fault)).await;
-            if let Err(why) = survived.unwrap_or_else(|_| Err("it never ends".to_owned())) {
+            let url = scene.url();
+            let survived = match tokio::time::timeout(STUCK, survive(scene, &to, at, fault)).await {
+                Ok(survived) => survived,
+                Err(_) => Err(format!("it never ends:{}", activity(&url).await)),
+            };
+            if let Err(why) = survived {
                 failures.push(format!("{name}, {fault:?}: {why}"));
             }
         }

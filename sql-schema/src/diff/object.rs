@@ -26,7 +26,7 @@ pub struct ObjectsDiff {
 }
 
 /// What makes two objects the same. What hangs on a table lies where the table does.
-type Key<'a> = (ObjectKind, Option<&'a str>, &'a str, Option<NameKey<'a>>, Option<&'a str>);
+pub(crate) type Key<'a> = (ObjectKind, Option<&'a str>, &'a str, Option<NameKey<'a>>, Option<&'a str>);
 
 pub(crate) fn key<'a>(object: &'a SqlObject, schema: &'a SqlSchema) -> Key<'a> {
     let table = object.table.as_ref().map(|table| NameKey::new(table, schema));

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::file::{Entry, File};
 use super::locks::{Lock, Locked};
 use super::operation::{NewColumn, Operation};
-use super::{Facts, SMALL_TABLE_ROWS};
+use super::{Facts, SMALL_TABLE_ROWS, dependents};
 use crate::dialect::Dialect;
 use crate::replay::type_from_sql;
 use crate::schema::{
@@ -214,13 +214,20 @@ impl<'a> Context<'a> {
         indexes.filter(move |index| over(index)).map(|index| index.name.as_str())
     }
 
-    /// Names of the indexes and constraints that go when the column goes.
-    pub(super) fn hanging_on(&self, table: &QualifiedName, column: &str) -> Vec<&'a str> {
-        let Some(found) = self.table(table) else { return Vec::new() };
-        let keys = found.foreign_keys.iter().filter(|k| k.columns.iter().any(|c| c == column)).map(|k| &k.name);
-        let checks = found.checks.iter().filter(|c| super::words::mentions(&c.expression, column)).map(|c| &c.name);
-        let primary = found.primary_key.iter().filter(|k| k.columns.iter().any(|c| c.name == column)).map(|k| &k.name);
-        self.indexes_over(table, column).chain(primary.chain(keys).chain(checks).map(String::as_str)).collect()
+    /// What goes when the column goes, each with its kind: what the state has, and what the plan took away before
+    /// because it is over the column.
+    pub(super) fn hanging_on(&self, table: &QualifiedName, column: &str) -> Vec<String> {
+        let planned = self.facts.pair.map(|pair| pair.previous);
+        let mut all: Vec<String> = Vec::new();
+        for state in planned.into_iter().chain([self.state]) {
+            let parts = state.table(table).map(|found| dependents::parts(found, column)).unwrap_or_default();
+            all.extend(parts.into_iter().filter(|part| !all.contains(part)).collect::<Vec<_>>());
+        }
+        // The server refuses to drop a column that an object needs, so what is still there does not go with it.
+        let objects = planned.into_iter().flat_map(|state| dependents::objects(state, table, column));
+        let gone = objects.filter(|object| self.state.objects.iter().all(|there| there != *object));
+        all.extend(gone.map(crate::object::described));
+        all
     }
 
     /// Whether this file dropped the column before.

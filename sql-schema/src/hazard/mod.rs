@@ -14,6 +14,7 @@
 mod allow;
 mod claims;
 mod context;
+mod dependents;
 mod file;
 mod locks;
 mod operation;

@@ -268,11 +268,29 @@ fn not_an_object(cx: &Cursor<'_>) -> Wrong {
     if ["INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "TRUNCATE", "COPY"].iter().any(|word| is(word)) {
         return Wrong::new("a statement that reads or changes rows is no object", "write it into a migration by hand");
     }
-    if ["COMMENT", "GRANT", "REVOKE", "DROP", "ALTER", "DO", "SET"].iter().any(|word| is(word)) {
+    if let Some(word) = ["GRANT", "REVOKE", "COMMENT", "SECURITY"].into_iter().find(|word| is(word)) {
+        return beside_an_object(word);
+    }
+    if ["DROP", "ALTER", "DO", "SET"].iter().any(|word| is(word)) {
         let help = "write it into a migration by hand; an object is dropped when its text is gone";
         return Wrong::new("this statement creates no object", help);
     }
     Wrong::new("this statement is not known", CARRIED)
+}
+
+/// Rights and comments are kept by the database beside an object, and no text of the object tells them.
+fn beside_an_object(word: &str) -> Wrong {
+    let (what, statement) = match word {
+        "COMMENT" => ("a comment", "COMMENT ON"),
+        "SECURITY" => ("a label", "SECURITY LABEL"),
+        _ => ("a right", word),
+    };
+    Wrong::new(
+        format!("`{statement}` gives {what} to an object and creates none, so it is not carried from here"),
+        "write it once into a migration: `etalon migrate dev --create-only` makes the folder, and the statement goes \
+         behind the others of its `migration.sql`; `CREATE OR REPLACE` keeps it, and where a migration drops and \
+         creates the object again it has to be said again in that file",
+    )
 }
 
 fn foreign_index() -> Wrong {

@@ -107,6 +107,9 @@ enum Action {
     Free(RenderedStep),
     /// It locks an existing table for a moment: alone in its transaction.
     Short(String, RenderedStep),
+    /// It locks this table for a moment, and shares its transaction with a neighbour that does the same: where the columns
+    /// of a table change their names, nobody should find half of them changed.
+    Together(QualifiedName, String, RenderedStep),
     /// It becomes units of its own.
     Recipe(Vec<Unit>),
 }
@@ -121,6 +124,10 @@ fn is_harmless(actions: &[Action]) -> bool {
             short.extend((!step.statements.is_empty()).then_some(name));
             short.len() <= 1
         }
+        Action::Together(table, _, _) => {
+            short.insert(&table.name);
+            short.len() <= 1
+        }
         Action::Recipe(_) => false,
     })
 }
@@ -129,6 +136,7 @@ fn is_harmless(actions: &[Action]) -> bool {
 fn pack(actions: Vec<Action>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     let mut free: Vec<RenderedStep> = Vec::new();
+    let mut together: Option<QualifiedName> = None;
     let flush = |free: &mut Vec<RenderedStep>, units: &mut Vec<Unit>| {
         if !free.is_empty() {
             let steps = std::mem::take(free);
@@ -136,7 +144,16 @@ fn pack(actions: Vec<Action>) -> Vec<Unit> {
         }
     };
     for action in actions {
+        let previous = together.take();
         match action {
+            Action::Together(table, name, step) => {
+                flush(&mut free, &mut units);
+                match units.last_mut().filter(|_| previous.as_ref() == Some(&table)) {
+                    Some(unit) => unit.steps.push(step),
+                    None => units.push(Unit { name, kind: UnitKind::Transaction, steps: vec![step] }),
+                }
+                together = Some(table);
+            }
             Action::Free(step) => free.extend((!step.statements.is_empty()).then_some(step)),
             Action::Short(_, step) if step.statements.is_empty() => {}
             Action::Short(name, step) => {
@@ -157,7 +174,9 @@ fn action(step: &Step, cx: &Context<'_>) -> Action {
     let rendered = RenderedStep { heading: step.heading(), statements: dialect::render(step, cx) };
     match step {
         Step::RenameTable { to, .. } => Action::Short(format!("rename_{}", to.name), rendered),
-        Step::RenameColumn { table, to, .. } => Action::Short(format!("rename_{}_{to}", table.name), rendered),
+        Step::RenameColumn { table, to, .. } => {
+            Action::Together(table.clone(), format!("rename_{}_{to}", table.name), rendered)
+        }
         Step::AddCheck { table, index } => match existing(table, cx) {
             Some(table) => Action::Recipe(recipe::check(&table.name, &table.checks[*index]).into()),
             None => Action::Free(rendered),

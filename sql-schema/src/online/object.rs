@@ -57,7 +57,7 @@ pub(super) fn pack(steps: &[Step], actions: Vec<Action>) -> Vec<Unit> {
     let (mut before, mut middle, mut after) = (Vec::new(), Vec::new(), Vec::new());
     for (step, action) in steps.iter().zip(actions) {
         match (step, action) {
-            (_, Action::Free(step) | Action::Short(_, step)) => middle.push(step),
+            (_, Action::Free(step) | Action::Short(_, step) | Action::Together(_, _, step)) => middle.push(step),
             (Step::DropIndex { .. }, Action::Recipe(units)) => before.extend(units),
             (Step::AlterEnum { .. }, Action::Recipe(units)) => {
                 for unit in units {

@@ -1,7 +1,8 @@
 //! One rename carried out on a state: everything that names the object by its old name follows. In: a state and names.
 //! Out: the state. Must not know: who asks for the rename.
 
-use super::{Rename, find_enum, find_table, is_of};
+use super::names::Names;
+use super::{Rename, is_of, join};
 use crate::dialect::Dialect;
 use crate::dialect::postgres::sequence::serial_name;
 use crate::object;
@@ -11,31 +12,38 @@ use crate::schema::{
 use crate::script::{self, TokenKind};
 
 /// Carries a rename out that is due.
-pub(super) fn rename(state: &mut SqlSchema, rename: &Rename, next: &SqlSchema) {
+pub(super) fn rename(state: &mut SqlSchema, rename: &Rename, next: &SqlSchema, names: &mut Names<'_>) {
     match rename {
         Rename::Table { from, to } => {
-            let found = find_table(from, next, state).map(|table| table.name.clone());
-            if let Some(before) = found {
-                let to = QualifiedName::new(before.namespace.clone(), to.name.clone());
-                table(state, &before, &to);
+            if let Some(at) = names.table(from) {
+                let before = state.tables[at].name.clone();
+                let after = QualifiedName::new(before.namespace.clone(), to.name.clone());
+                table_at(state, at, names.referrers(at), &before, &after);
+                names.renamed_table(from, to);
             }
         }
         Rename::Column { table, from, to } => {
-            let found = find_table(table, next, state).map(|table| table.name.clone());
-            if let Some(table) = found {
-                column(state, &table, from, to);
+            if let Some(at) = names.table(table) {
+                column_at(state, at, names.referrers(at), from, to);
             }
         }
         Rename::Enum { from, to } => {
-            let found = find_enum(from, next, state).map(|enum_| enum_.name.clone());
-            if let Some(before) = found {
-                let to = QualifiedName::new(before.namespace.clone(), to.name.clone());
-                enum_(state, &before, &to);
+            if let Some(at) = names.enum_(from) {
+                let before = state.enums[at].name.clone();
+                let after = QualifiedName::new(before.namespace.clone(), to.name.clone());
+                enum_(state, &before, &after);
+                names.renamed_enum(from, to);
             }
         }
         Rename::EnumValue { enum_, from, to } => {
-            for name in enums_before(enum_, state, next) {
+            for name in enums_before(enum_, state, names) {
                 value(state, &name, from, to);
+            }
+        }
+        Rename::Sides { table } => {
+            for (table, from, to) in join::turn(table) {
+                let column = Rename::Column { table: table.clone(), from: from.to_owned(), to: to.to_owned() };
+                self::rename(state, &column, next, names);
             }
         }
     }
@@ -43,38 +51,46 @@ pub(super) fn rename(state: &mut SqlSchema, rename: &Rename, next: &SqlSchema) {
 
 /// The enums of the state before that an enum of the next state was. MySQL's are written in their columns, and known by
 /// those.
-pub(super) fn enums_before(enum_: &QualifiedName, previous: &SqlSchema, next: &SqlSchema) -> Vec<QualifiedName> {
-    match next.dialect {
+pub(super) fn enums_before(enum_: &QualifiedName, previous: &SqlSchema, names: &Names<'_>) -> Vec<QualifiedName> {
+    match previous.dialect {
         Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => {
-            find_enum(enum_, next, previous).map(|e| e.name.clone()).into_iter().collect()
+            names.enum_(enum_).map(|at| previous.enums[at].name.clone()).into_iter().collect()
         }
         Dialect::Mysql => {
-            let mut names = Vec::new();
-            for table in &next.tables {
-                let Some(before) = find_table(&table.name, next, previous) else { continue };
-                for column in table.columns.iter().filter(|column| is_of(&column.ty, enum_, next)) {
-                    match before.column(&column.name).map(|column| &column.ty) {
-                        Some(ColumnType::Enum(name)) if !names.contains(name) => names.push(name.clone()),
+            let mut found = Vec::new();
+            for table in &names.next().tables {
+                let Some(at) = names.table(&table.name) else { continue };
+                for column in table.columns.iter().filter(|column| is_of(&column.ty, enum_, names.next())) {
+                    match previous.tables[at].column(&column.name).map(|column| &column.ty) {
+                        Some(ColumnType::Enum(name)) if !found.contains(name) => found.push(name.clone()),
                         _ => {}
                     }
                 }
             }
-            names
+            found
         }
     }
 }
 
 /// A table, with what refers to it. The sequences of its columns keep their names.
 pub(crate) fn table(state: &mut SqlSchema, from: &QualifiedName, to: &QualifiedName) {
-    let dialect = state.dialect;
-    for table in state.tables.iter_mut().filter(|table| table.name == *from) {
-        for column in &mut table.columns {
-            keep_sequence(dialect, from, column);
+    let all: Vec<usize> = (0..state.tables.len()).collect();
+    for at in all.iter().copied() {
+        if state.tables[at].name == *from {
+            return table_at(state, at, &all, from, to);
         }
-        table.name = to.clone();
     }
-    for key in state.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
-        if key.referenced_table == *from {
+}
+
+/// The same where its place is known, and the tables that may refer to it.
+fn table_at(state: &mut SqlSchema, at: usize, referrers: &[usize], from: &QualifiedName, to: &QualifiedName) {
+    let dialect = state.dialect;
+    for column in &mut state.tables[at].columns {
+        keep_sequence(dialect, from, column);
+    }
+    state.tables[at].name = to.clone();
+    for referrer in referrers {
+        for key in state.tables[*referrer].foreign_keys.iter_mut().filter(|key| key.referenced_table == *from) {
             key.referenced_table = to.clone();
         }
     }
@@ -94,18 +110,26 @@ fn keep_sequence(dialect: Dialect, table: &QualifiedName, column: &mut Column) {
 
 /// A column, with every key, index, condition and expression over it.
 pub(crate) fn column(state: &mut SqlSchema, name: &QualifiedName, from: &str, to: &str) {
-    let dialect = state.dialect;
-    for table in state.tables.iter_mut().filter(|table| table.name == *name) {
-        for column in table.columns.iter_mut().filter(|column| column.name == from) {
-            keep_sequence(dialect, name, column);
-            column.name = to.to_owned();
-        }
-        rename_in_keys(table, from, to);
-        rename_in_texts(table, dialect, from, to);
+    let all: Vec<usize> = (0..state.tables.len()).collect();
+    if let Some(at) = state.tables.iter().position(|table| table.name == *name) {
+        column_at(state, at, &all, from, to);
     }
-    object::rename::column(state, name, from, to);
-    for key in state.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
-        if key.referenced_table == *name {
+}
+
+/// The same where the table's place is known, and the tables that may refer to it.
+fn column_at(state: &mut SqlSchema, at: usize, referrers: &[usize], from: &str, to: &str) {
+    let dialect = state.dialect;
+    let table = &mut state.tables[at];
+    let name = table.name.clone();
+    for column in table.columns.iter_mut().filter(|column| column.name == from) {
+        keep_sequence(dialect, &name, column);
+        column.name = to.to_owned();
+    }
+    rename_in_keys(table, from, to);
+    rename_in_texts(table, dialect, from, to);
+    object::rename::column(state, &name, from, to);
+    for referrer in referrers {
+        for key in state.tables[*referrer].foreign_keys.iter_mut().filter(|key| key.referenced_table == name) {
             rename_in(&mut key.referenced_columns, from, to);
         }
     }

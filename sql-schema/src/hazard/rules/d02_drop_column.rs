@@ -1,6 +1,7 @@
 //! DROP COLUMN with its values.
 //!
-//! The values are gone, and so is, without a word, every index and constraint that has the column among others.
+//! The values are gone, and so is, without a word, every index and constraint that has the column among others, its
+//! default and its sequence. In a plan that includes what goes in a file before, because of this column.
 
 use super::prelude::*;
 
@@ -19,7 +20,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
         return None;
     }
     let with = cx.hanging_on(table, column);
-    let with = if with.is_empty() { String::new() } else { format!(", and {} with them", words::list(with)) };
+    let with = if with.is_empty() { String::new() } else { format!(", and with them {}", with.join(", ")) };
     let (name, quoted) = (words::sql_name(cx.dialect(), table), cx.dialect().quote_ident(column));
     Hit::with_check(
         format!("the values of `{column}` in {} are lost{with}", words::name(table)),

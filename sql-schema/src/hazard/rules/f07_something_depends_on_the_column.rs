@@ -13,7 +13,8 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-use crate::schema::{ObjectKind, QualifiedName};
+use crate::hazard::dependents;
+use crate::schema::QualifiedName;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let (table, column) = match operation {
@@ -27,24 +28,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
 }
 
 fn refused(table: &QualifiedName, column: Option<&str>, cx: &Context<'_>) -> Option<Hit> {
-    let needs = |text: &str| column.is_none_or(|column| words::mentions(text, column) || text.contains('*'));
-    let object = cx.state.objects.iter().find(|object| {
-        let text = &object.definition;
-        match object.kind {
-            ObjectKind::View | ObjectKind::MaterializedView => words::mentions(text, &table.name) && needs(text),
-            // These go with their table.
-            ObjectKind::Policy | ObjectKind::Trigger => {
-                let named = column.is_some_and(|column| words::mentions(text, column));
-                object.table.as_ref() == Some(table) && named
-            }
-            ObjectKind::Function
-            | ObjectKind::Procedure
-            | ObjectKind::Index
-            | ObjectKind::RowSecurity
-            | ObjectKind::Domain
-            | ObjectKind::CompositeType => false,
-        }
-    });
+    let object = cx.state.objects.iter().find(|object| dependents::needs(object, table, column));
     let generated = column.and_then(|column| {
         let columns = cx.table(table).into_iter().flat_map(|t| &t.columns);
         let needs = |text: &str| words::mentions(text, column);

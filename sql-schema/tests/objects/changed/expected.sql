@@ -87,7 +87,9 @@ SELECT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('"leans"') AND relki
 SELECT EXISTS (SELECT FROM pg_policy WHERE polrelid = to_regclass('"users"') AND polname = 'own');
 
 -- ==== down
--- Way back: lossless
+-- Way back: restorable
+--   restorable: view `gone` is created again
+--   restorable: function `gone_too` is created again
 
 -- DropPolicy
 DROP POLICY "own" ON "users";

@@ -86,7 +86,7 @@ SELECT EXISTS (SELECT FROM pg_policy WHERE polrelid = to_regclass('"users"') AND
 
 -- ==== down
 -- Way back: irreversible
---   lossy for new data: values of enum `Mood` may be in use
+--   restorable: enum `Mood` gets its values again
 --   irreversible: the values of column `users.nick` are gone
 
 DO $etalon$ BEGIN RAISE EXCEPTION USING MESSAGE = 'irreversible: the values of column `users.nick` are gone'; END $etalon$;

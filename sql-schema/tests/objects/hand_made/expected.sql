@@ -20,7 +20,8 @@ SELECT NOT EXISTS (SELECT FROM pg_class WHERE oid = to_regclass('"carried"') AND
 SELECT EXISTS (SELECT FROM pg_proc WHERE oid = to_regprocedure('"adopted"()') AND prosrc = 'SELECT 2');
 
 -- ==== down
--- Way back: lossless
+-- Way back: restorable
+--   restorable: view `carried` is created again
 
 -- CreateView
 CREATE /* @etalon.object */ VIEW carried AS SELECT id FROM users;

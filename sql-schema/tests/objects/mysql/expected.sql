@@ -37,6 +37,7 @@ SELECT EXISTS (SELECT 1 FROM information_schema.routines WHERE routine_schema = 
 -- ==== down
 -- Way back: lossy for new data
 --   lossy for new data: values of column `users.books` may no longer fit
+--   restorable: procedure `tidy` is created again
 
 -- DropFunction
 DROP FUNCTION `twice`;

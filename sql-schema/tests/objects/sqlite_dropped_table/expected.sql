@@ -88,6 +88,7 @@ SELECT EXISTS (SELECT 1 FROM sqlite_master WHERE type = 'trigger' AND name = 'ba
 -- Way back: irreversible
 --   irreversible: the rows of table `old` are gone
 --   lossy for new data: values of column `users.books` may no longer fit
+--   restorable: trigger `on_old` is created again
 
 SELECT "etalon"."irreversible: the rows of table `old` are gone";
 

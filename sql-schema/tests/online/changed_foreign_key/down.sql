@@ -1,4 +1,5 @@
--- Way back: lossless
+-- Way back: restorable
+--   restorable: foreign key `Post_authorId_fkey` is added again: every row needs what it refers to
 
 -- DropForeignKey
 ALTER TABLE "Post" DROP CONSTRAINT "Post_authorId_fkey";

@@ -1,4 +1,5 @@
--- Way back: lossless
+-- Way back: restorable
+--   restorable: index `user_search` is built again
 
 -- DropIndex
 DROP INDEX "user_search";

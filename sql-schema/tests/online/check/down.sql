@@ -1,4 +1,6 @@
--- Way back: lossless
+-- Way back: restorable
+--   restorable: check `price_is_positive` is added again: every row has to pass it
+--   restorable: check `no_longer` is added again: every row has to pass it
 
 -- DropCheck
 ALTER TABLE "Book" DROP CONSTRAINT "Book_title_check";

@@ -1,6 +1,6 @@
 -- Way back: lossy for new data
 --   lossy for new data: values of enum `Role` may be in use
---   lossy for new data: values of enum `Mood` may be in use
+--   restorable: enum `Mood` gets its values again
 
 -- AlterEnum
 BEGIN;

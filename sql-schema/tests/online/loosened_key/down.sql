@@ -1,5 +1,6 @@
--- Way back: lossy for new data
---   lossy for new data: values of column `Post.userId` may no longer fit
+-- Way back: restorable
+--   restorable: column `Post.userId` is required again: no row may have NULL there
+--   restorable: the primary key of `Post` is added again: no two rows may share it
 
 -- AlterTable
 ALTER TABLE "Post" DROP CONSTRAINT "Post_pkey",

@@ -1,5 +1,5 @@
 -- Way back: lossy for new data
---   lossy for new data: drops column `Post.token` with what was written into it, values of column `Post.authorId` may no longer fit
+--   lossy for new data: drops column `Post.token` with what was written into it
 
 -- DropForeignKey
 ALTER TABLE "app"."Post" DROP CONSTRAINT "Post_authorId_fkey";

@@ -1,5 +1,5 @@
--- Way back: lossy for new data
---   lossy for new data: values of column `User.email` may no longer fit
+-- Way back: restorable
+--   restorable: column `User.email` is required again: no row may have NULL there
 
 -- AlterTable
 ALTER TABLE "User" ALTER COLUMN "email" SET NOT NULL;

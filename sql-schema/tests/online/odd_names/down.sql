@@ -1,5 +1,5 @@
 -- Way back: lossy for new data
---   lossy for new data: drops column `us"er's; --.to"ken` with what was written into it, values of column `us"er's; --.e "mail' $1` may no longer fit
+--   lossy for new data: drops column `us"er's; --.to"ken` with what was written into it
 
 -- DropForeignKey
 ALTER TABLE "us""er's; --" DROP CONSTRAINT "fk ""quoted"" 'it'";

@@ -1,4 +1,5 @@
--- Way back: lossless
+-- Way back: restorable
+--   restorable: the primary key of `User` is added again: no two rows may share it
 
 -- AlterTable
 ALTER TABLE "User" DROP CONSTRAINT "User_pkey",
