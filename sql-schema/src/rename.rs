@@ -173,7 +173,7 @@ fn renamed_with<'a>(
             }
             renamed.inverse.extend(inverses(rename, &before, &renamed.state, &names));
             renamed.freed.extend(free(rename, renamed.state.to_mut(), &names));
-            apply::rename(renamed.state.to_mut(), rename, next, &mut names);
+            apply::rename(renamed.state.to_mut(), rename, &mut names);
             if let Rename::Table { from, to } | Rename::Enum { from, to } = rename {
                 before.insert(to.clone(), from.clone());
             }
@@ -201,7 +201,7 @@ fn free_column(rename: &Rename, state: &mut SqlSchema, names: &Names<'_>) -> Vec
 /// Carries renames out on a state, due or not; names are those of a state that has the namespaces of `like`.
 pub(crate) fn carry_out(state: &mut SqlSchema, renames: &[Rename], like: &SqlSchema) {
     let mut names = Names::new(state, like);
-    renames.iter().for_each(|rename| apply::rename(state, rename, like, &mut names));
+    renames.iter().for_each(|rename| apply::rename(state, rename, &mut names));
 }
 
 /// The renames that lead back. MySQL's enums are known by their columns, and each by another name in the state before.

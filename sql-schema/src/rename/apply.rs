@@ -12,7 +12,7 @@ use crate::schema::{
 use crate::script::{self, TokenKind};
 
 /// Carries a rename out that is due.
-pub(super) fn rename(state: &mut SqlSchema, rename: &Rename, next: &SqlSchema, names: &mut Names<'_>) {
+pub(super) fn rename(state: &mut SqlSchema, rename: &Rename, names: &mut Names<'_>) {
     match rename {
         Rename::Table { from, to } => {
             if let Some(at) = names.table(from) {
@@ -43,7 +43,7 @@ pub(super) fn rename(state: &mut SqlSchema, rename: &Rename, next: &SqlSchema, n
         Rename::Sides { table } => {
             for (table, from, to) in join::turn(table) {
                 let column = Rename::Column { table: table.clone(), from: from.to_owned(), to: to.to_owned() };
-                self::rename(state, &column, next, names);
+                self::rename(state, &column, names);
             }
         }
     }
