@@ -218,3 +218,59 @@ fn names_that_become_one() {
     let cut = found.iter().find(|f| f.code == "F08").unwrap();
     assert!(cut.message.contains(&format!("and so does `{long}_b`")), "{}", cut.message);
 }
+
+/// What of a text is about rows and clients of a table, and not about files, settings and transactions.
+fn about_the_table(before: &str, sql: &str, rows: &[(&str, u64)]) -> Vec<&'static str> {
+    let mut state = replay::initial(Dialect::Postgres);
+    assert_eq!(replay::replay(&mut state, before), []);
+    let rows = rows.iter().map(|(name, rows)| ((*name).to_owned(), *rows)).collect();
+    let findings = hazard::lint(&state, sql, &Facts { rows, ..Facts::default() });
+    let codes = findings.into_iter().map(|finding| finding.code);
+    codes.filter(|code| !["L13", "L14", "T04", "T10"].contains(code)).collect()
+}
+
+/// Each statement fires on a table that is there. A table that the file makes, one that is known to be empty or small,
+/// and a column that the file makes are reasons to be silent; for a foreign key none of them is one, since the other
+/// table is locked all the same.
+#[test]
+fn three_reasons_to_be_silent() {
+    const USERS: &str = "CREATE TABLE users (id INTEGER PRIMARY KEY);";
+    const TABLE: &str = "CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, owner INTEGER);";
+    let there = format!("{USERS} {TABLE}");
+    let cases = [
+        ("CREATE INDEX i ON t (name);", "L01"),
+        ("ALTER TABLE t ADD CONSTRAINT c CHECK (id > 0);", "L04"),
+        ("ALTER TABLE t ALTER COLUMN name SET NOT NULL;", "L05"),
+        ("CREATE UNIQUE INDEX i ON t (name);", "F01"),
+        ("ALTER TABLE t ALTER COLUMN name SET DATA TYPE VARCHAR(5);", "W01"),
+        ("ALTER TABLE t ADD COLUMN n INTEGER NOT NULL;", "F02"),
+        ("ALTER TABLE t ADD COLUMN u UUID DEFAULT gen_random_uuid();", "W02"),
+        ("UPDATE t SET name = 'a';", "T11"),
+    ];
+    for (sql, code) in cases {
+        assert!(about_the_table(&there, sql, &[]).contains(&code), "{code}: {sql}");
+        assert_eq!(about_the_table(USERS, &format!("{TABLE} {sql}"), &[]), [""; 0], "a new table: {sql}");
+        assert!(!about_the_table(&there, sql, &[("t", 0)]).contains(&code), "an empty table: {sql}");
+        let small = about_the_table(&there, sql, &[("t", 9_000)]).contains(&code);
+        assert_eq!(small, code.starts_with('F'), "a small table fails as any other: {sql}");
+        assert!(about_the_table(&there, sql, &[("t", 11_000)]).contains(&code), "a table that is not small: {sql}");
+    }
+    let of_columns = [
+        ("ALTER TABLE t DROP COLUMN c;", ["D02", "C02"]),
+        ("ALTER TABLE t RENAME COLUMN c TO d;", ["C01", "C01"]),
+        ("ALTER TABLE t ALTER COLUMN c SET DATA TYPE VARCHAR(5);", ["C07", "C10"]),
+    ];
+    let with_column = format!("{there} ALTER TABLE t ADD COLUMN c TEXT;");
+    for (sql, codes) in of_columns {
+        let found = about_the_table(&with_column, sql, &[]);
+        assert!(codes.iter().all(|code| found.contains(code)), "{found:?}: {sql}");
+        let found = about_the_table(&there, &format!("ALTER TABLE t ADD COLUMN c TEXT; {sql}"), &[]);
+        assert!(!found.iter().any(|code| codes.contains(code)), "a new column: {found:?}: {sql}");
+    }
+    let key = "ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (owner) REFERENCES users (id);";
+    let create = "CREATE TABLE n (id INTEGER PRIMARY KEY, owner INTEGER REFERENCES users (id));";
+    for (before, sql) in [(USERS, format!("{TABLE} {key}")), (&there, key.to_owned()), (USERS, create.to_owned())] {
+        let found = about_the_table(before, &sql, &[("t", 0), ("n", 0)]);
+        assert!(found.iter().any(|code| ["L03", "L10"].contains(code)), "{found:?}: {sql}");
+    }
+}

@@ -248,7 +248,9 @@ async fn what_refuses_a_transaction_locks_as_the_rules_say_and_keeps_no_writer_a
             assert!(!running.is_finished(), "{statement} waits for the writer");
         }
         assert_eq!(said(&state, statement), held(pool, pid).await, "{statement}");
-        let insert = format!("SET LOCAL lock_timeout = '30s'; INSERT INTO child (id, amount) VALUES ({at}, {at} + 2)");
+        let insert = format!(
+            "SET LOCAL lock_timeout = '30s'; INSERT INTO child (id, amount, wanted) VALUES ({at}, {at} + 2, '{at}')"
+        );
         let mut beside = pool.begin().await.unwrap();
         sqlx::raw_sql(AssertSqlSafe(insert)).execute(&mut *beside).await.unwrap();
         beside.commit().await.unwrap();

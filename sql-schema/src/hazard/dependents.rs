@@ -2,7 +2,9 @@
 //! know: rules.
 
 use super::words;
+use crate::dialect::Dialect;
 use crate::schema::{AutoIncrement, Index, IndexPart, ObjectKind, QualifiedName, SqlObject, SqlSchema, Table};
+use crate::script::{TokenKind, tokenize};
 
 /// What a table has over the column, each with its kind. All of it goes with the column without a word.
 pub(super) fn parts(table: &Table, column: &str) -> Vec<String> {
@@ -55,7 +57,7 @@ pub(super) fn needs(object: &SqlObject, table: &QualifiedName, column: Option<&s
     let text = &object.definition;
     match object.kind {
         ObjectKind::View | ObjectKind::MaterializedView => {
-            let reads = |column| words::mentions(text, column) || text.contains('*');
+            let reads = |column| words::mentions(text, column) || selects_all(text, &table.name);
             words::mentions(text, &table.name) && column.is_none_or(reads)
         }
         // These go with their table.
@@ -69,4 +71,36 @@ pub(super) fn needs(object: &SqlObject, table: &QualifiedName, column: Option<&s
         | ObjectKind::Domain
         | ObjectKind::CompositeType => false,
     }
+}
+
+/// Whether a query has a `*` that stands for the columns of the table, and not for all rows or for a product.
+fn selects_all(query: &str, table: &str) -> bool {
+    let tokens = tokenize(Dialect::Postgres, query);
+    let name = |at: usize| match &tokens.get(at)?.kind {
+        TokenKind::QuotedIdent(name) => Some(name.to_string()),
+        TokenKind::Word => Some(tokens[at].text.to_lowercase()),
+        _ => None,
+    };
+    let is_table = |at: usize| name(at).is_some_and(|name| name == table);
+    // `"users" u`, `users AS u`
+    let is_alias = |wanted: &str| {
+        (0..tokens.len()).filter(|at| is_table(*at)).any(|at| {
+            let next = at + 1 + usize::from(tokens.get(at + 1).is_some_and(|token| token.is_word("AS")));
+            name(next).is_some_and(|name| name == wanted)
+        })
+    };
+    let stars = (1..tokens.len()).filter(|at| tokens[*at].is_punct("*"));
+    stars.into_iter().any(|at| {
+        let before = &tokens[at - 1];
+        if before.is_punct(".") {
+            return at > 1 && (is_table(at - 2) || name(at - 2).is_some_and(|name| is_alias(&name)));
+        }
+        let is_list = before.is_punct(",") || ["SELECT", "DISTINCT", "ALL"].iter().any(|word| before.is_word(word));
+        let from = || tokens[at..].iter().position(|token| token.is_word("FROM")).map(|from| at + from + 1);
+        let ends = |at: &usize| {
+            let words = ["WHERE", "GROUP", "ORDER", "LIMIT", "UNION", "HAVING"];
+            words.iter().any(|word| tokens[*at].is_word(word))
+        };
+        is_list && from().is_some_and(|from| (from..tokens.len()).take_while(|at| !ends(at)).any(is_table))
+    })
 }

@@ -30,6 +30,8 @@ pub(super) struct Entry<'a> {
     pub(super) operations: Vec<Operation>,
     /// Number of the explicit transaction that it is in; BEGIN and COMMIT are in theirs.
     pub(super) transaction: Option<usize>,
+    /// How many COMMITs without a BEGIN stand before it: each ends the transaction that a runner has around the file.
+    part: usize,
     /// Settings of the session in effect before it, as far as this file makes them.
     pub(super) settings: BTreeMap<String, String>,
 }
@@ -45,6 +47,7 @@ impl<'a> File<'a> {
                 operations.insert(0, Operation::File);
             }
             let settings = sessions.settings();
+            let part = sessions.parts;
             let transaction = sessions.step(&operations);
             entries.push(Entry {
                 text: statement.text,
@@ -54,6 +57,7 @@ impl<'a> File<'a> {
                 tokens: statement.tokens,
                 operations,
                 transaction,
+                part,
                 settings,
             });
         }
@@ -92,7 +96,7 @@ impl<'a> File<'a> {
     pub(super) fn share_transaction(&self, a: usize, b: usize) -> bool {
         match (self.entries[a].transaction, self.entries[b].transaction) {
             (Some(a), Some(b)) => a == b,
-            (None, None) => self.is_one_transaction,
+            (None, None) => self.is_one_transaction && self.entries[a].part == self.entries[b].part,
             (Some(_), None) | (None, Some(_)) => false,
         }
     }
@@ -166,6 +170,7 @@ impl Operation {
 struct Session {
     transactions: usize,
     in_transaction: bool,
+    parts: usize,
     lasting: BTreeMap<String, String>,
     local: BTreeMap<String, String>,
 }
@@ -186,7 +191,10 @@ impl Session {
                     self.in_transaction = true;
                     self.transactions += 1;
                 }
-                Operation::Commit | Operation::Rollback => ends = self.in_transaction,
+                Operation::Commit | Operation::Rollback => {
+                    ends = self.in_transaction;
+                    self.parts += usize::from(!self.in_transaction);
+                }
                 Operation::Set { local: true, name, value } => {
                     self.local.insert(name.clone(), value.clone());
                 }

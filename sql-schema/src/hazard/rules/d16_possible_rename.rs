@@ -29,11 +29,20 @@ fn of_column(table: &QualifiedName, column: &str, cx: &Context<'_>) -> Option<Hi
     let dropped = cx.column(table, column)?;
     let is_alike = |text: &str| cx.type_of(text).is_some_and(|ty| ty.ty == dropped.ty);
     let was_there = |name: &str| cx.column(table, name).is_some() && !cx.is_new_column(table, name);
-    let added = cx.added_columns(table).find(|c| c.name != column && !was_there(&c.name) && is_alike(&c.ty))?;
+    let alike = || cx.added_columns(table).filter(|c| c.name != column && !was_there(&c.name) && is_alike(&c.ty));
+    // `createdAt` is rather `created_at` than `updated_at`, which may be another column's new name.
+    let is_of = |added: &str, column: &str| plain(added) == plain(column);
+    let is_others = |added: &str| cx.table(table).is_some_and(|t| t.columns.iter().any(|c| is_of(added, &c.name)));
+    let added = alike().find(|c| is_of(&c.name, column)).or_else(|| alike().find(|c| !is_others(&c.name)))?;
     Hit::new(format!(
         "`{column}` goes and `{}` comes with the same type: if that is a rename, its values are lost",
         added.name
     ))
+}
+
+/// A name without what styles of writing differ in.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
 }
 
 fn of_table(table: &QualifiedName, cx: &Context<'_>) -> Option<Hit> {
