@@ -5,6 +5,7 @@
 //! broken a file is; see [`file`].
 
 mod block;
+pub(crate) mod call;
 mod comment;
 mod composite;
 mod config;

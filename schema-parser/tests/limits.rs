@@ -40,6 +40,12 @@ fn nesting_up_to_the_limit_is_read() {
 }
 
 #[test]
+fn nesting_is_counted_by_lines_however_they_end() {
+    let half = "[".repeat(40);
+    assert_eq!(parse_text(&in_model(&format!("b {half}\r{half}"))), ["P004", "P004"]);
+}
+
+#[test]
 fn brackets_in_strings_and_comments_are_not_nested() {
     let brackets = "[(".repeat(10_000);
     assert!(parse_text(&in_model(&format!("b Int @x(\"\\\"{brackets}\") @y([1])"))).is_empty());

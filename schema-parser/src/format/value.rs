@@ -2,6 +2,7 @@
 //! they stand.
 
 use super::Original;
+use crate::parse::call::{Call, Follows};
 use crate::parse::{Pair, Rule};
 
 /// Order of attributes on a field and of `@@` attributes in a block; all others follow.
@@ -9,27 +10,30 @@ const ATTRIBUTE_ORDER: [&str; 9] =
     ["id", "unique", "default", "updatedAt", "index", "fulltext", "map", "relation", "ignore"];
 
 pub(super) fn attribute_rank(attribute: &Pair<'_>) -> usize {
-    let path = attribute.clone().into_inner().next();
-    let name = path.as_ref().map_or("", |path| path.as_str());
-    ATTRIBUTE_ORDER.iter().position(|known| *known == name).unwrap_or(ATTRIBUTE_ORDER.len())
+    let text = attribute.as_str();
+    let Call { start, end, .. } = Call::of(text);
+    ATTRIBUTE_ORDER.iter().position(|known| *known == &text[start..end]).unwrap_or(ATTRIBUTE_ORDER.len())
 }
 
-/// A path and perhaps its arguments: an attribute without its `@`, a function or a constant.
+/// A name and perhaps its arguments or value: an attribute without its `@`, a function, a constant, or `name: value`,
+/// where the value may be missing.
 pub(super) fn format_call(pair: Pair<'_>, out: &mut String, original: Original<'_>) {
-    for part in pair.into_inner() {
-        match part.as_rule() {
-            Rule::path | Rule::letter_path => out.push_str(original.text(&part)),
-            Rule::arguments => format_arguments(part, out, original),
-            _ => {}
+    let text = original.text(&pair);
+    let Call { start, end, follows } = Call::of(text);
+    out.push_str(&text[start..end]);
+    match follows {
+        Follows::Nothing => {}
+        Follows::Arguments => {
+            let no_argument = [Rule::trailing_comma, Rule::comment];
+            out.push('(');
+            format_list(pair.into_inner().filter(|part| !no_argument.contains(&part.as_rule())), out, original);
+            out.push(')');
+        }
+        Follows::Value => {
+            out.push_str(": ");
+            pair.into_inner().for_each(|value| format_expression(value, out, original));
         }
     }
-}
-
-fn format_arguments(pair: Pair<'_>, out: &mut String, original: Original<'_>) {
-    out.push('(');
-    let arguments = pair.into_inner().filter(|part| part.as_rule() != Rule::trailing_comma);
-    format_list(arguments, out, original);
-    out.push(')');
 }
 
 fn format_list<'i>(parts: impl Iterator<Item = Pair<'i>>, out: &mut String, original: Original<'_>) {
@@ -38,14 +42,14 @@ fn format_list<'i>(parts: impl Iterator<Item = Pair<'i>>, out: &mut String, orig
             out.push_str(", ");
         }
         match part.as_rule() {
-            Rule::named_argument | Rule::member => format_named(part, out, original),
+            Rule::member => format_member(part, out, original),
             _ => format_expression(part, out, original),
         }
     }
 }
 
-/// `name: value`, and `name: ` where the value is missing.
-fn format_named(pair: Pair<'_>, out: &mut String, original: Original<'_>) {
+/// `name: value` in an object.
+fn format_member(pair: Pair<'_>, out: &mut String, original: Original<'_>) {
     for part in pair.into_inner() {
         if part.as_rule() == Rule::name {
             out.push_str(original.text(&part));
@@ -58,7 +62,9 @@ fn format_named(pair: Pair<'_>, out: &mut String, original: Original<'_>) {
 
 pub(super) fn format_expression(pair: Pair<'_>, out: &mut String, original: Original<'_>) {
     match pair.as_rule() {
-        Rule::constant_or_call | Rule::digit_call => format_call(pair, out, original),
+        Rule::word_argument | Rule::digit_argument | Rule::constant_or_call | Rule::digit_call => {
+            format_call(pair, out, original);
+        }
         Rule::array => {
             out.push('[');
             format_list(pair.into_inner(), out, original);

@@ -4,7 +4,7 @@
 use super::block::parse_fields;
 use super::cursor::Cursor;
 use super::messages::{Container, SyntaxError};
-use super::{Pair, Rule};
+use super::Pair;
 use crate::ast::{CompositeType, Docs, Field};
 
 pub(super) fn parse_composite_type<'s>(
@@ -22,10 +22,9 @@ impl Container {
         if self != Container::Type {
             return;
         }
-        let name = pair.clone().into_inner().find(|p| p.as_rule() == Rule::path);
-        let name = name.map(|p| cursor.ident(&p).name).unwrap_or_default();
         let span = cursor.span(pair);
-        cursor.report(SyntaxError::TypeBlockAttribute(name), span);
+        let (name, _) = cursor.call(span);
+        cursor.report(SyntaxError::TypeBlockAttribute(name.name), span);
     }
 
     /// Reports attributes that no field of a composite type may have.

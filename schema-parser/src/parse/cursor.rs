@@ -2,6 +2,7 @@
 //! sink for diagnostics. Must not know: what any rule means.
 
 use super::Pair;
+use super::call::{Call, Follows};
 use super::messages::SyntaxError;
 use crate::ast::Ident;
 use crate::diagnostic::Diagnostics;
@@ -32,6 +33,14 @@ impl<'s> Cursor<'s, '_> {
     pub(crate) fn ident(&self, pair: &Pair<'_>) -> Ident<'s> {
         let span = self.span(pair);
         Ident { name: self.slice(span), span }
+    }
+
+    /// The name of an attribute, constant, call or argument, and what follows it.
+    pub(crate) fn call(&self, span: Span) -> (Ident<'s>, Follows) {
+        let text = self.slice(span);
+        let Call { start, end, follows } = Call::of(text);
+        let name_span = Span { start: span.start + start as u32, end: span.start + end as u32, ..span };
+        (Ident { name: &text[start..end], span: name_span }, follows)
     }
 
     pub(crate) fn report(&mut self, error: SyntaxError<'_>, span: Span) {

@@ -1,7 +1,11 @@
-//! Keeps hostile texts from costing more than others. In: the text of a file. Out: the same text, with what could
-//! exhaust the stack or the user's patience made unreadable at the same length. Must not know: the grammar.
+//! Keeps hostile texts from costing more than others, and the grammar from looking for what is rare. In: the text of a
+//! file. Out: the same text, with what could exhaust the stack or the user's patience made unreadable at the same length,
+//! and with common spaces for uncommon ones. Must not know: the grammar.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use memchr::memmem;
 
 /// Brackets open at a time on one line. No statement of the language continues on the next line.
 pub(crate) const MAX_DEPTH: usize = 64;
@@ -15,30 +19,47 @@ pub(crate) struct Guarded<'s> {
 }
 
 /// Removes brackets beyond the limit: a rule calls itself once a bracket, and no schema needs more than a handful. And
-/// removes the start of block comments that end in vain, since each of them would be searched for its end.
+/// removes the start of block comments that end in vain, since each of them would be searched for its end, and the dots
+/// of paths whose next word doesn't start with a letter or digit, which are no paths.
 pub(crate) fn guard(text: &str) -> Guarded<'_> {
     let too_deep = too_deep(text);
-    let in_vain = comments_in_vain(text);
-    if too_deep.is_empty() && in_vain.is_empty() {
+    let mut unreadable = comments_in_vain(text);
+    for start in ["._", ".-"] {
+        unreadable.extend(memmem::find_iter(text.as_bytes(), start));
+    }
+    let spaces = uncommon_spaces(text);
+    if too_deep.is_empty() && unreadable.is_empty() && spaces.is_empty() {
         return Guarded { text: Cow::Borrowed(text), too_deep };
     }
     let mut masked = text.as_bytes().to_vec();
-    for at in too_deep.iter().chain(&in_vain) {
+    for at in too_deep.iter().chain(&unreadable) {
         masked[*at] = b'?';
     }
-    // Only ASCII was replaced by ASCII.
+    for space in spaces {
+        masked[space].fill(b' ');
+    }
+    // Only whole characters were replaced, by ASCII.
     let text = String::from_utf8(masked).map_or(Cow::Borrowed(text), Cow::Owned);
     Guarded { text, too_deep }
+}
+
+/// White space within lines that is not ASCII.
+fn uncommon_spaces(text: &str) -> Vec<Range<usize>> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let spaces = text.char_indices().filter(|(_, c)| !c.is_ascii() && is_space(*c));
+    spaces.map(|(at, c)| at..at + c.len_utf8()).collect()
 }
 
 fn too_deep(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        if line.len() > MAX_DEPTH {
-            scan_line(line, start, &mut found);
+    for end in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]) {
+        if end - start > MAX_DEPTH {
+            scan_line(&text[start..end], start, &mut found);
         }
-        start += line.len();
+        start = end + 1;
     }
     found
 }
@@ -70,7 +91,7 @@ fn comments_in_vain(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let (mut end, mut line) = (End::default(), 0);
     let mut last = 0;
-    for (at, _) in text.match_indices("/*") {
+    for at in memmem::find_iter(text.as_bytes(), "/*") {
         if let Some(length) = text[last..at].rfind(['\n', '\r']) {
             line = at - text[last + length + 1..at].trim_start_matches(is_space).len();
         }
@@ -127,7 +148,7 @@ impl End {
     }
 }
 
-/// The grammar's `space`.
-fn is_space(c: char) -> bool {
+/// The grammar's `space`, and what [`guard`] makes one.
+pub(crate) fn is_space(c: char) -> bool {
     c == '\t' || (c.is_whitespace() && !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}'))
 }

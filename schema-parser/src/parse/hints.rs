@@ -4,6 +4,7 @@
 use pest::Parser as _;
 use pest::error::InputLocation;
 
+use super::guard::guard;
 use super::messages::Container;
 use super::{Grammar, Rule};
 
@@ -97,7 +98,7 @@ pub(super) fn readable(container: Container, line: &str) -> Option<usize> {
         Container::Enum => Rule::enum_value,
         Container::Model | Container::View | Container::Type => Rule::field,
     };
-    match Grammar::parse(rule, line) {
+    match Grammar::parse(rule, &guard(line).text) {
         Ok(mut pairs) => pairs.next().map(|pair| pair.as_span().end()),
         Err(error) => match error.location {
             InputLocation::Pos(at) | InputLocation::Span((at, _)) => Some(at),
