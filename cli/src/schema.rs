@@ -64,15 +64,21 @@ pub(crate) fn lower(path: &Path, objects: &ObjectsArgs) -> Result<SqlSchema, Fai
         Failure::new(format!("there is no SQL for the provider of `{}`", path.display()))
             .with_help("SQL is written for postgresql, cockroachdb, sqlite and mysql")
     })?;
-    attach(&mut state, path, objects)?;
+    if let Some(folder) = objects_folder(path, objects) {
+        attach(&mut state, &folder)?;
+    }
     Ok(state)
 }
 
-/// Reads the folder of objects: the one named, or `objects` beside the schema when it is there.
-pub(crate) fn attach(state: &mut SqlSchema, schema: &Path, args: &ObjectsArgs) -> Result<(), Failure> {
+/// The folder of objects: the one named, or `objects` beside the schema when it is there.
+pub(crate) fn objects_folder(schema: &Path, args: &ObjectsArgs) -> Option<PathBuf> {
     let beside = || Some(schema.parent()?.join("objects")).filter(|folder| folder.is_dir());
-    let Some(folder) = args.objects.clone().or_else(beside) else { return Ok(()) };
-    let sources = read::texts(&folder, "sql").map_err(|error| match error {
+    args.objects.clone().or_else(beside)
+}
+
+/// Reads the folder of objects.
+pub(crate) fn attach(state: &mut SqlSchema, folder: &Path) -> Result<(), Failure> {
+    let sources = read::texts(folder, "sql").map_err(|error| match error {
         ReadError::Missing(path) => Failure::usage(format!("there is no folder `{}`", path.display()))
             .with_help("name the folder that holds functions, triggers and views: `--objects DIR`"),
         ReadError::NoSchemaFiles(_)

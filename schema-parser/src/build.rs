@@ -1,5 +1,5 @@
-//! The last pass. In: a syntax tree in which every check passed. Out: the [`Schema`]. Must not know: how to report a
-//! mistake; what a check would have refused is left out here without a word.
+//! The last pass. In: a syntax tree whose names and types are in order. Out: the [`Schema`], which counts when every check
+//! passed. Must not know: how to report a mistake; what a check would have refused is left out here without a word.
 
 mod config;
 pub(crate) mod directive;

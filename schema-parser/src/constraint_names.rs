@@ -16,7 +16,7 @@ pub fn max_identifier_length(provider: Provider) -> usize {
 
 /// Name of a primary key: `Table_pkey`, on SQL Server too.
 pub fn primary_key(table: &str, provider: Provider) -> String {
-    limited(&[table], "_pkey", provider)
+    limited(table, [], "_pkey", provider)
 }
 
 /// Name of a unique index: `Table_a_b_key`.
@@ -31,8 +31,7 @@ pub fn index<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> S
 
 /// Name of a check: `Table_column_check`, or `Table_check` of the whole table.
 pub fn check<S: AsRef<str>>(table: &str, columns: &[S], provider: Provider) -> String {
-    let parts: Vec<&str> = std::iter::once(table).chain(columns.iter().map(AsRef::as_ref)).collect();
-    limited(&parts, "_check", provider)
+    limited(table, columns.iter().map(AsRef::as_ref), "_check", provider)
 }
 
 /// Name of a foreign key: `Table_a_b_fkey`.
@@ -52,22 +51,30 @@ pub fn join_table(name: &str, provider: Provider) -> String {
 
 /// Name of a constraint or index of a join table, such as `_AToB_A_fkey` for the suffix `_A_fkey`.
 pub fn join_table_part(table: &str, suffix: &str, provider: Provider) -> String {
-    limited(&[table], suffix, provider)
+    limited(table, [], suffix, provider)
 }
 
 fn named<S: AsRef<str>>(table: &str, columns: &[S], suffix: &str, provider: Provider) -> String {
-    let mut parts = vec![table];
-    parts.extend(columns.iter().map(AsRef::as_ref));
-    if columns.is_empty() {
-        // A relation that does not say its fields still has a name: the joint stays.
-        parts.push("");
-    }
-    limited(&parts, suffix, provider)
+    // A relation that does not say its fields still has a name: the joint stays.
+    let nothing = columns.is_empty().then_some("");
+    limited(table, columns.iter().map(AsRef::as_ref).chain(nothing), suffix, provider)
 }
 
-fn limited(parts: &[&str], suffix: &str, provider: Provider) -> String {
-    let joined = parts.join("_");
-    let mut name = cut(&joined, max_identifier_length(provider).saturating_sub(suffix.len())).to_owned();
+/// The table and what follows it, joined and cut so that the suffix fits.
+fn limited<'a, I>(table: &str, parts: I, suffix: &str, provider: Provider) -> String
+where
+    I: IntoIterator<Item = &'a str, IntoIter: Clone>,
+{
+    let parts = parts.into_iter();
+    let limit = max_identifier_length(provider).saturating_sub(suffix.len());
+    let length: usize = parts.clone().map(|part| part.len() + 1).sum();
+    let mut name = String::with_capacity(table.len() + length + suffix.len());
+    name.push_str(table);
+    for part in parts {
+        name.push('_');
+        name.push_str(part);
+    }
+    name.truncate(cut(&name, limit).len());
     name.push_str(suffix);
     name
 }

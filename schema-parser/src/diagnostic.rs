@@ -69,6 +69,12 @@ impl Diagnostics {
         self.items.push(diagnostic);
     }
 
+    /// Adds the findings of another part of the schema behind these.
+    pub(crate) fn append(&mut self, mut other: Diagnostics) {
+        self.errors += other.errors;
+        self.items.append(&mut other.items);
+    }
+
     /// Whether any finding is an error.
     pub fn has_errors(&self) -> bool {
         self.errors > 0

@@ -28,6 +28,7 @@ mod hash;
 pub mod providers;
 mod resolve;
 mod suggest;
+mod threads;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -46,14 +47,20 @@ pub fn check(sources: &Sources) -> (Option<Schema>, Diagnostics) {
     let ast = parse::parse(sources, &mut diagnostics);
     let resolved = resolve::resolve(&ast, &mut diagnostics);
     let config = config::configure(&ast, &mut diagnostics);
-    if !diagnostics.has_errors() {
-        validate::validate(&resolved, &config, &mut diagnostics);
+    if diagnostics.has_errors() {
+        directives::check(&ast, &mut diagnostics);
+        return (None, diagnostics);
     }
-    directives::check(&ast, &mut diagnostics);
+    let is_large = sources.iter().map(|(_, source)| source.text.len()).sum::<usize>() > threads::WORTH_A_THREAD;
+    let check_rest = || {
+        validate::validate(&resolved, &config, &mut diagnostics);
+        directives::check(&ast, &mut diagnostics);
+    };
+    // Nearly always all is well, so that the schema is made meanwhile.
+    let ((), schema) = threads::beside(is_large, check_rest, || build::build(&ast));
     if diagnostics.has_errors() {
         return (None, diagnostics);
     }
-    let schema = build::build(&ast);
     directives::check_database(&schema, &mut diagnostics);
     ((!diagnostics.has_errors()).then_some(schema), diagnostics)
 }

@@ -16,6 +16,7 @@ mod file;
 pub(crate) mod guard;
 mod hints;
 mod messages;
+mod parts;
 mod string;
 
 use crate::ast::SchemaAst;

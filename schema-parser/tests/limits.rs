@@ -68,6 +68,26 @@ fn a_line_of_a_megabyte_is_read_in_one_go() {
 }
 
 #[test]
+fn a_large_file_is_read_the_same_wherever_it_is_cut() {
+    let many = 6_000;
+    // Most places at which a block seems to end lie within comments.
+    let block = |i| format!("/*\n}}\n}}\n}}\n*/\n/// {i}\nmodel M{i} {{\n  id Int @id\n}}\n}}\n");
+    let text: String = (0..many).map(block).collect();
+    let sources = Sources::single("schema.prisma", text.as_str());
+    let mut diagnostics = Diagnostics::default();
+    let ast = parse(&sources, &mut diagnostics);
+    assert_eq!(ast.tops.len(), many);
+    for (i, top) in ast.tops.iter().enumerate() {
+        let etalon_schema_parser::ast::Top::Model(model) = top else { panic!("{top:?}") };
+        assert_eq!(model.name.name, format!("M{i}"));
+        assert_eq!(model.docs.lines, ["}", "}", "}", &i.to_string()]);
+    }
+    let stray = text.match_indices("\n}\n}\n").map(|(at, _)| at as u32 + 3).skip(1).step_by(2);
+    let found = diagnostics.iter().map(|finding| finding.span.start);
+    assert!(found.eq(stray), "each brace that closes nothing is found, and nothing else");
+}
+
+#[test]
 fn blocks_that_are_never_closed_are_read_once() {
     let blocks = 6_000;
     let unclosed = "model A {\n  id Int @id\n".repeat(blocks);

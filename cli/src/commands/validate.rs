@@ -25,9 +25,13 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
             errln!("help: it is empty; start with a `datasource` block and a `model`");
         }
     }
-    if let Some(mut state) = checked.as_ref().and_then(etalon_sql_schema::lower) {
-        schema::attach(&mut state, &path, &args.objects)?;
+    if let (Some(schema), Some(folder)) = (&checked, schema::objects_folder(&path, &args.objects))
+        && let Some(mut state) = etalon_sql_schema::lower(schema)
+    {
+        schema::attach(&mut state, &folder)?;
     }
+    // Large trees take a while to free, and the process ends here.
+    std::mem::forget(checked);
     Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
 }
 

@@ -9,21 +9,19 @@ use crate::schema::{Check, Field, FieldId, FormerName, Generated, IndexAlgorithm
 
 pub(super) fn checks(cx: &Context<'_, '_>, model: &ast::Model<'_>, fields: &[Field], table: &str) -> Vec<Check> {
     let provider = cx.provider.unwrap_or(Provider::Postgres);
-    let of = |docs: &Docs<'_>, column: Option<&str>| -> Vec<Check> {
-        let column: Vec<&str> = column.into_iter().collect();
-        let one = |(directive, arguments): (&Directive<'_>, Arguments)| Check {
-            db_name: (arguments.text_of("map").map(str::to_owned))
-                .unwrap_or_else(|| constraint_names::check(table, &column, provider)),
-            expression: text(&arguments),
-            span: directive.span,
-        };
-        named(docs, "check").map(one).collect()
+    let check = |directive: &Directive<'_>, arguments: &Arguments, column: &[&str]| Check {
+        db_name: (arguments.text_of("map").map(str::to_owned))
+            .unwrap_or_else(|| constraint_names::check(table, column, provider)),
+        expression: text(arguments),
+        span: directive.span,
     };
-    let of_fields = model.fields.iter().zip(fields).flat_map(|(field, built)| {
+    let mut checks = Vec::new();
+    for (field, built) in model.fields.iter().zip(fields) {
         let column = built.as_scalar().map_or(built.name.as_str(), |scalar| scalar.db_name.as_str());
-        of(&field.docs, Some(column))
-    });
-    of_fields.chain(of(&model.docs, None)).collect()
+        checks.extend(named(&field.docs, "check").map(|(directive, found)| check(directive, &found, &[column])));
+    }
+    checks.extend(named(&model.docs, "check").map(|(directive, found)| check(directive, &found, &[])));
+    checks
 }
 
 pub(super) fn indexes(cx: &Context<'_, '_>, model: &ast::Model<'_>, fields: &[Field], table: &str) -> Vec<SqlIndex> {

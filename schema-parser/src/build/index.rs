@@ -73,21 +73,23 @@ fn index(
         IndexKind::Unique => (name, map),
         IndexKind::Normal | IndexKind::Fulltext => (None, map.or(name)),
     };
-    let db_names: Vec<String> = columns.iter().map(|c| column_path(c, fields)).collect();
-    let default_name = || match kind {
-        IndexKind::Unique => constraint_names::unique(table, &db_names, limit_of(cx)),
-        IndexKind::Normal | IndexKind::Fulltext => constraint_names::index(table, &db_names, limit_of(cx)),
+    let default_name = || {
+        let db_names: Vec<&str> = columns.iter().flat_map(|c| column_path(c, fields)).collect();
+        match kind {
+            IndexKind::Unique => constraint_names::unique(table, &db_names, limit_of(cx)),
+            IndexKind::Normal | IndexKind::Fulltext => constraint_names::index(table, &db_names, limit_of(cx)),
+        }
     };
     Index {
         kind,
         name,
         is_mapped: mapped.is_some(),
         db_name: mapped.unwrap_or_else(default_name),
-        columns,
         algorithm: arguments.named("type").and_then(|a| algorithm(a.value.as_constant()?)),
         clustered: arguments.named("clustered").and_then(|a| names::boolean(&a.value)),
         predicate: arguments.named("where").and_then(|a| predicate(&a.value, fields)),
         span: attribute.span,
+        columns,
     }
 }
 
@@ -96,14 +98,11 @@ pub(super) fn limit_of(cx: &Context<'_, '_>) -> Provider {
     cx.provider.unwrap_or(Provider::Postgres)
 }
 
-fn column_path(column: &IndexColumn, fields: &[Field]) -> String {
+/// The names that a column adds to an index's own.
+fn column_path<'f>(column: &'f IndexColumn, fields: &'f [Field]) -> impl Iterator<Item = &'f str> {
     let field = &fields[column.field.0 as usize];
-    let mut path = field.as_scalar().map_or(field.name.clone(), |s| s.db_name.clone());
-    for part in &column.path {
-        path.push('_');
-        path.push_str(part);
-    }
-    path
+    let name = field.as_scalar().map_or(&field.name, |scalar| &scalar.db_name);
+    std::iter::once(name).chain(&column.path).map(String::as_str)
 }
 
 fn single_column(position: usize, attribute: &Attribute<'_>) -> IndexColumn {

@@ -25,6 +25,11 @@ impl<'s> Comments<'s> {
         }
     }
 
+    /// Whether nothing waits.
+    pub(super) fn is_empty(&self) -> bool {
+        self.docs.lines.is_empty() && self.docs.directives.is_empty()
+    }
+
     /// The documentation of the item at hand.
     pub(super) fn take(&mut self) -> Docs<'s> {
         std::mem::take(&mut self.docs)

@@ -1,10 +1,10 @@
 //! Composite types, and what the language never allows in them. In: the pair of a `type` block. Out: its node. Must
 //! not know: which database is used.
 
+use super::Pair;
 use super::block::parse_fields;
 use super::cursor::Cursor;
 use super::messages::{Container, SyntaxError};
-use super::Pair;
 use crate::ast::{CompositeType, Docs, Field};
 
 pub(super) fn parse_composite_type<'s>(

@@ -5,6 +5,7 @@
 //! the first attempt read, so that each line is read a fixed number of times.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use pest::Parser as _;
 
@@ -13,22 +14,87 @@ use super::comment::Comments;
 use super::composite::parse_composite_type;
 use super::config::parse_config;
 use super::cursor::Cursor;
-use super::guard::guard;
+use super::guard::{Guarded, guard};
 use super::messages::SyntaxError;
-use super::{Grammar, Pair, Rule};
+use super::{Grammar, Pair, Rule, parts};
 use crate::ast::{SchemaAst, Top};
 use crate::diagnostic::Diagnostics;
 use crate::source::{FileId, Span};
+use crate::threads::at_once;
 
+/// A large file is read in parts at the same time. A part that doesn't begin where the one before it ended well (the cut
+/// may lie within a comment) is read again from there, so that the findings are the same as in one go.
 pub(super) fn parse<'s>(file: FileId, text: &'s str, ast: &mut SchemaAst<'s>, diagnostics: &mut Diagnostics) {
     let guarded = guard(text);
-    let mut cursor = Cursor { file, text, base: 0, too_deep: &guarded.too_deep, diagnostics };
-    let mut comments = Comments::default();
-    for piece in Pieces::new(&guarded.text) {
-        cursor.base = piece.base;
-        parse_top(piece.pair, &mut comments, ast, &mut cursor);
+    let source = Source { file, text, guarded: &guarded };
+    let ranges = parts::ranges(&guarded.text);
+    let read = |range: &Range<usize>| Part::read(source, range.clone());
+    let mut parts = at_once(&ranges, read).into_iter();
+    let Some(mut whole) = parts.next() else { return };
+    for (part, range) in parts.zip(ranges.iter().skip(1)) {
+        match whole.ends_well(range.start) {
+            true => whole.append(part),
+            false => whole.read_on(source, range.end),
+        }
     }
-    comments.end(&mut cursor);
+    whole.comments.end(&mut source.cursor(0, &mut whole.diagnostics));
+    ast.tops.append(&mut whole.ast.tops);
+    diagnostics.append(whole.diagnostics);
+}
+
+/// The file at hand, as it is and as the grammar sees it.
+#[derive(Clone, Copy)]
+struct Source<'s, 'g> {
+    file: FileId,
+    text: &'s str,
+    guarded: &'g Guarded<'s>,
+}
+
+impl<'s, 'g> Source<'s, 'g> {
+    fn cursor<'d>(self, base: usize, diagnostics: &'d mut Diagnostics) -> Cursor<'s, 'd>
+    where
+        'g: 'd,
+    {
+        Cursor { file: self.file, text: self.text, base, too_deep: &self.guarded.too_deep, diagnostics }
+    }
+}
+
+/// What was found from one place of a file to another.
+struct Part<'s, 'g> {
+    pieces: Pieces<'g>,
+    ast: SchemaAst<'s>,
+    /// Comments whose item is still to come.
+    comments: Comments<'s>,
+    diagnostics: Diagnostics,
+}
+
+impl<'s, 'g> Part<'s, 'g> {
+    fn read(source: Source<'s, 'g>, range: Range<usize>) -> Self {
+        let pieces = Pieces { at: range.start, ..Pieces::new(&source.guarded.text) };
+        let (comments, diagnostics) = (Comments::default(), Diagnostics::default());
+        let mut part = Part { pieces, ast: SchemaAst::default(), comments, diagnostics };
+        part.read_on(source, range.end);
+        part
+    }
+
+    fn read_on(&mut self, source: Source<'s, 'g>, end: usize) {
+        while self.pieces.at < end {
+            let Some(piece) = self.pieces.next() else { break };
+            let mut cursor = source.cursor(piece.base, &mut self.diagnostics);
+            parse_top(piece.pair, &mut self.comments, &mut self.ast, &mut cursor);
+        }
+    }
+
+    /// Whether whoever starts there knows as much as who comes from here.
+    fn ends_well(&self, at: usize) -> bool {
+        self.pieces.at == at && self.pieces.unclosed.is_empty() && self.comments.is_empty()
+    }
+
+    fn append(&mut self, mut next: Part<'s, 'g>) {
+        self.ast.tops.append(&mut next.ast.tops);
+        self.diagnostics.append(next.diagnostics);
+        (self.pieces, self.comments) = (next.pieces, next.comments);
+    }
 }
 
 /// One construct of the top level, and the offset that its places count from.

@@ -171,12 +171,12 @@ impl<'a> ColumnFacts<'a> {
 
 impl<'a> ColumnFacts<'a> {
     /// The database names along the path, as default names of indexes join them.
-    pub(crate) fn path_db_names(&self, model: ModelRef<'a>) -> Vec<&'a str> {
+    pub(crate) fn path_db_names(&self, model: ModelRef<'a>) -> impl Iterator<Item = &'a str> {
         let schema = model.schema;
         let nested = self.path.iter().map(|(c, f)| {
             let field = &schema.composites[c.0 as usize].fields[f.0 as usize];
             field.scalar.mapped_name.unwrap_or(field.ast.name.name)
         });
-        std::iter::once(model.field(self.field).db_name()).chain(nested).collect()
+        std::iter::once(model.field(self.field).db_name()).chain(nested)
     }
 }

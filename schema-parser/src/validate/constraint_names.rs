@@ -139,7 +139,7 @@ pub(crate) fn index_name(provider: Option<Provider>, model: ModelRef<'_>, index:
     if let Some(name) = index.mapped_name {
         return name.to_owned();
     }
-    let columns: Vec<String> = index.columns.iter().map(|c| c.path_db_names(model).join("_")).collect();
+    let columns: Vec<&str> = index.columns.iter().flat_map(|column| column.path_db_names(model)).collect();
     let provider = provider.unwrap_or(Provider::Postgres);
     match index.kind {
         IndexKind::Unique => names::unique(model.db_name(), &columns, provider),
