@@ -188,6 +188,9 @@ pub(crate) struct DeployArgs {
     /// Apply migrations whose folder has no timestamp
     #[arg(long)]
     pub(crate) allow_irregular_names: bool,
+    /// Ask neither the rows (`check.sql`) before a migration nor the catalog (`verify.sql`) after it
+    #[arg(long)]
+    pub(crate) skip_checks: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -317,6 +320,9 @@ fn assumed_rows(text: &str) -> Result<(String, u64), String> {
 pub(crate) struct VerifyArgs {
     #[command(flatten)]
     pub(crate) database: DatabaseArgs,
+    /// Ask instead whether the rows are ready for the migrations that wait
+    #[arg(long)]
+    pub(crate) pending: bool,
     /// Print the result as JSON
     #[arg(long)]
     pub(crate) json: bool,

@@ -1,9 +1,10 @@
 //! What can go wrong with a database, in types. The words are the callers' to print; each says what to do.
 
+use std::fmt::Display;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::commands::Problem;
+use crate::commands::{Problem, Violation};
 use crate::directory::DirectoryError;
 use crate::runner::Failure;
 
@@ -72,6 +73,30 @@ pub enum Error {
         /// All of it.
         problems: Vec<Problem>,
     },
+    /// The rows are not ready for a migration.
+    #[error(
+        "`{name}` was not begun, because its `check.sql` does not hold:{}\n  mend the rows and deploy again; \
+         `--skip-checks` goes on without asking",
+        lines(violations)
+    )]
+    NotReady {
+        /// The migration.
+        name: String,
+        /// What is not true.
+        violations: Vec<Violation>,
+    },
+    /// A migration ran, and the catalog is something else than it should make of it.
+    #[error(
+        "`{name}` was applied, but its `verify.sql` does not hold:{}\n  nothing after it was applied; look at the \
+         database, then deploy again for the rest",
+        lines(violations)
+    )]
+    NotVerified {
+        /// The migration.
+        name: String,
+        /// What is not true.
+        violations: Vec<Violation>,
+    },
     /// A migration failed.
     #[error(transparent)]
     Failed(Box<Failure>),
@@ -120,6 +145,6 @@ fn listed(texts: &[String]) -> String {
     texts.iter().map(|text| format!("\n  {text}")).collect()
 }
 
-fn lines(problems: &[Problem]) -> String {
-    problems.iter().map(|problem| format!("\n  - {problem}")).collect()
+fn lines(items: &[impl Display]) -> String {
+    items.iter().map(|item| format!("\n  - {item}")).collect()
 }

@@ -10,7 +10,10 @@ use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::verify::{self, Queries};
 use etalon_sql_schema::{Dialect, SqlSchema, down, hazard, online, rename, replay, warnings};
 
-use crate::directory::{DirectoryError, Migrations, next_time, write_lock, write_migration};
+use crate::commands::DOWN_FILE;
+use crate::directory::{
+    CHECK_FILE, DirectoryError, Migrations, VERIFY_FILE, next_time, render_questions, write_lock, write_migration,
+};
 
 /// How much care the SQL takes of a database in use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -185,13 +188,22 @@ pub fn write(
     for (i, migration) in migrations.iter().enumerate() {
         let at = at + TimeDelta::seconds(i as i64);
         let path = write_migration(folder, at, &migration.name, &migration.sql)?;
-        let beside =
-            [("check.sql", &migration.check), ("verify.sql", &migration.verify), ("down.sql", &migration.down)];
-        for (file, text) in beside.into_iter().filter(|(_, text)| !text.is_empty()) {
+        for (file, text) in beside(migration) {
             let file = path.join(file);
             std::fs::write(&file, text).map_err(|error| DirectoryError::io("write", &file, error))?;
         }
         written.push(path);
     }
     Ok(written)
+}
+
+/// The files beside the script, those that have something to say.
+fn beside(migration: &PlannedMigration) -> Vec<(&'static str, String)> {
+    let questions = |text: &str| if text.is_empty() { String::new() } else { render_questions(text, &migration.sql) };
+    let files = vec![
+        (CHECK_FILE, questions(&migration.check)),
+        (VERIFY_FILE, questions(&migration.verify)),
+        (DOWN_FILE, migration.down.clone()),
+    ];
+    files.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }

@@ -15,6 +15,7 @@ pub(crate) fn run(args: &DeployArgs) -> Result<ExitCode, Failure> {
         allow_missing: args.allow_missing,
         allow_out_of_order: args.allow_out_of_order,
         allow_irregular_names: args.allow_irregular_names,
+        skip_checks: args.skip_checks,
         lock_timeout: database::LOCK_TIMEOUT,
     };
     let report = database::block_on(async {

@@ -1,9 +1,10 @@
-//! `etalon migrate verify`: whether everything that the migrations make is in the database. In: arguments. Out: what is
-//! not; exit code 1 then.
+//! `etalon migrate verify`: whether everything that the migrations make is in the database, or whether its rows are ready
+//! for those that wait. In: arguments. Out: what is not so; exit code 1 then.
 
 use std::process::ExitCode;
 
-use etalon_migrate::commands::Violation;
+use etalon_migrate::commands::{Violation, status, verify};
+use etalon_migrate::directory::{CHECK_FILE, Questions, questions};
 use etalon_migrate::plan;
 use etalon_sql_schema::verify::state;
 use serde_json::{Value, json};
@@ -14,15 +15,7 @@ use crate::database;
 use crate::failure::Failure;
 
 pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
-    let migrations = dev::load(&database::migrations_folder(&args.database))?;
-    let (count, violations) = database::block_on(async {
-        let mut connection = database::open(&args.database, false).await?;
-        let (schema, _) = plan::replayed(&migrations, connection.dialect());
-        let assertions = state(&schema);
-        let violations = etalon_migrate::commands::verify(&mut connection, &assertions).await?;
-        connection.close().await?;
-        Ok((assertions.len(), violations))
-    })?;
+    let (count, violations) = if args.pending { pending(args)? } else { present(args)? };
     if args.json {
         outln!("{}", as_json(count, &violations));
     } else {
@@ -31,12 +24,48 @@ pub(crate) fn run(args: &VerifyArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(u8::from(!violations.is_empty())))
 }
 
+/// Whether the catalog has everything that the migrations make.
+fn present(args: &VerifyArgs) -> Result<(usize, Vec<Violation>), Failure> {
+    let migrations = dev::load(&database::migrations_folder(&args.database))?;
+    database::block_on(async {
+        let mut connection = database::open(&args.database, false).await?;
+        let (schema, _) = plan::replayed(&migrations, connection.dialect());
+        let assertions = state(&schema);
+        let violations = verify(&mut connection, &assertions).await?;
+        connection.close().await?;
+        Ok((assertions.len(), violations))
+    })
+}
+
+/// Whether the rows are ready for what waits: the questions that deploy will ask.
+fn pending(args: &VerifyArgs) -> Result<(usize, Vec<Violation>), Failure> {
+    let folder = database::migrations_folder(&args.database);
+    let migrations = dev::load(&folder)?;
+    database::block_on(async {
+        let mut connection = database::open(&args.database, false).await?;
+        let status = status(&mut connection, &database::source(&args.database)).await?;
+        let (mut count, mut violations) = (0, Vec::new());
+        for migration in status.pending.iter().filter_map(|name| migrations.get(name)) {
+            let read = questions(&folder, migration, CHECK_FILE, connection.dialect());
+            match read.map_err(|error| Failure::caused(&error))? {
+                Questions::Asked(assertions) => {
+                    count += assertions.len();
+                    violations.extend(verify(&mut connection, &assertions).await?);
+                }
+                Questions::Outdated => errln!(
+                    "warning: the {CHECK_FILE} of `{}` is not asked: its migration.sql was changed since",
+                    migration.name
+                ),
+            }
+        }
+        connection.close().await?;
+        Ok((count, violations))
+    })
+}
+
 fn print(count: usize, violations: &[Violation]) {
     for violation in violations {
-        match &violation.error {
-            Some(error) => outln!("not so: {} ({error})", violation.what),
-            None => outln!("not so: {}", violation.what),
-        }
+        outln!("not so: {violation}");
     }
     outln!("{} of {count} assertions hold", count - violations.len());
 }

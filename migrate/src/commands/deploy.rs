@@ -1,5 +1,6 @@
 //! Applies what waits.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use sqlx::Pool;
@@ -7,8 +8,9 @@ use sqlx::Pool;
 use super::compare::{Problem, Status, compare_history};
 use super::resolve::record_applied;
 use super::status::load;
+use super::verify::{Violation, verify};
 use crate::connection::{AppDatabase, Connection};
-use crate::directory::{MigrationSource, Migrations};
+use crate::directory::{CHECK_FILE, Migration, MigrationSource, Migrations, Questions, VERIFY_FILE, questions};
 use crate::error::Error;
 use crate::history::{HistoryRow, Standing};
 use crate::runner::{self, Outcome, Progress};
@@ -26,6 +28,8 @@ pub struct DeployOptions {
     pub allow_out_of_order: bool,
     /// Apply migrations whose folder has no timestamp. A database without any migration takes them in any case.
     pub allow_irregular_names: bool,
+    /// Ask neither the rows before a migration nor the catalog after it.
+    pub skip_checks: bool,
     /// How long another run's lock is waited for.
     pub lock_timeout: Duration,
 }
@@ -38,6 +42,7 @@ impl Default for DeployOptions {
             allow_missing: false,
             allow_out_of_order: false,
             allow_irregular_names: false,
+            skip_checks: false,
             lock_timeout: Duration::from_secs(60),
         }
     }
@@ -105,7 +110,7 @@ pub async fn deploy(
         return Ok(DeployReport { tolerated: status.problems, ..DeployReport::default() });
     }
     lock::acquire(connection, options.lock_timeout).await?;
-    let result = deploy_locked(connection, &migrations, options).await;
+    let result = deploy_locked(connection, &migrations, source.folder(), options).await;
     lock::release(connection).await;
     result
 }
@@ -128,8 +133,10 @@ pub async fn deploy_on_pool<DB: AppDatabase>(
 async fn deploy_locked(
     connection: &mut Connection,
     migrations: &Migrations,
+    folder: Option<&Path>,
     options: &DeployOptions,
 ) -> Result<DeployReport, Error> {
+    let folder = folder.filter(|_| !options.skip_checks);
     ensure_history(connection).await?;
     let mut report = DeployReport::default();
     loop {
@@ -141,7 +148,7 @@ async fn deploy_locked(
         let status = compare_history(migrations, rows.as_deref());
         options.refuse(&status)?;
         record(connection, migrations, &status, &mut report).await?;
-        let complete = apply_pending(connection, migrations, &status, &mut report).await?;
+        let complete = apply_pending(connection, migrations, folder, &status, &mut report).await?;
         report.tolerated = status.problems;
         if complete {
             return Ok(report);
@@ -190,19 +197,45 @@ async fn record_one(connection: &mut Connection, name: &str, checksum: &str) -> 
 async fn apply_pending(
     connection: &mut Connection,
     migrations: &Migrations,
+    folder: Option<&Path>,
     status: &Status,
     report: &mut DeployReport,
 ) -> Result<bool, Error> {
     for name in &status.pending {
         let migration = migrations.get(name).expect("what waits is in the folder");
+        let violations = ask(connection, folder, migration, CHECK_FILE).await?;
+        if !violations.is_empty() {
+            return Err(Error::NotReady { name: name.clone(), violations });
+        }
         match runner::apply(connection, migration).await? {
             Outcome::Applied { statements, took } => {
                 report.applied.push(Deployed { name: name.clone(), statements, took });
             }
             Outcome::TakenElsewhere => return Ok(false),
         }
+        let violations = ask(connection, folder, migration, VERIFY_FILE).await?;
+        if !violations.is_empty() {
+            return Err(Error::NotVerified { name: name.clone(), violations });
+        }
     }
     Ok(true)
+}
+
+/// What one of the files beside a migration says that isn't so. Texts that are part of a program have no files.
+async fn ask(
+    connection: &mut Connection,
+    folder: Option<&Path>,
+    migration: &Migration,
+    file: &'static str,
+) -> Result<Vec<Violation>, Error> {
+    let Some(folder) = folder else { return Ok(Vec::new()) };
+    match questions(folder, migration, file, connection.dialect())? {
+        Questions::Asked(assertions) => verify(connection, &assertions).await,
+        Questions::Outdated => {
+            connection.tell(&Progress::Outdated { name: migration.name.clone(), file });
+            Ok(Vec::new())
+        }
+    }
 }
 
 /// Rows of migrations that a process began which is gone by now, and that whoever comes next can take up: the catalog

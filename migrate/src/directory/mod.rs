@@ -5,6 +5,7 @@
 
 mod lock_file;
 mod name;
+mod questions;
 mod source;
 pub mod squash;
 mod write;
@@ -18,6 +19,8 @@ use std::path::{Path, PathBuf};
 
 pub use lock_file::{LOCK_FILE, LockFile};
 pub use name::{compare, folder_name, has_timestamp, is_baseline, sanitize};
+pub(crate) use questions::render as render_questions;
+pub use questions::{CHECK_FILE, Questions, VERIFY_FILE, questions};
 pub use source::MigrationSource;
 pub use write::{next_time, write_lock, write_migration};
 

@@ -1,6 +1,6 @@
 //! Where migrations come from: a folder on disk, or texts that were compiled into the program.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{DirectoryError, LockFile, Migration, Migrations, compare};
 
@@ -19,6 +19,14 @@ pub enum MigrationSource {
 }
 
 impl MigrationSource {
+    /// The folder, where there is one: files beside the scripts lie in it.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::Folder(path) => Some(path),
+            Self::Embedded { .. } => None,
+        }
+    }
+
     /// The migrations, in order.
     ///
     /// # Errors

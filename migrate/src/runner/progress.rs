@@ -37,6 +37,13 @@ pub enum Progress {
         /// How long nothing is asked of the server.
         pause: Duration,
     },
+    /// A file of questions was not asked: it was made for another script than the one that is there.
+    Outdated {
+        /// The migration.
+        name: String,
+        /// The file.
+        file: &'static str,
+    },
     /// An index is being built.
     Building {
         /// The phase as the server calls it.
@@ -108,6 +115,11 @@ impl std::fmt::Display for Progress {
             Progress::Retrying { attempt, pause } => {
                 write!(f, "attempt {attempt} got no lock in time, the next one follows in {pause:.1?}")
             }
+            Progress::Outdated { name, file } => write!(
+                f,
+                "the {file} of `{name}` is not asked: its migration.sql was changed since (take the first line away if \
+                 it still fits)"
+            ),
             Progress::Building { phase, done, total: 0 } => write!(f, "{phase}: {done}"),
             Progress::Building { phase, done, total } => write!(f, "{phase}: {done} of {total}"),
             Progress::Skipped { index } => write!(f, "the index {index} is there already, valid and as written"),

@@ -14,7 +14,7 @@ use crate::support::{ALL, Bench, Kind};
 
 const SAFETIES: [Safety; 3] = [Safety::Off, Safety::Lint, Safety::Online];
 
-fn lowered(kind: Kind, models: &str) -> SqlSchema {
+pub(crate) fn lowered(kind: Kind, models: &str) -> SqlSchema {
     let provider = match kind {
         Kind::Postgres => "postgresql",
         Kind::Sqlite => "sqlite",

@@ -3,6 +3,7 @@
 //! Without them these tests fail: a test that is passed over proves nothing.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod checks;
 mod directives;
 mod everywhere;
 mod faults;

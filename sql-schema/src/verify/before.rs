@@ -2,13 +2,16 @@
 //! not know: how many rows there are.
 
 use super::Assertion;
+use super::fit::{lost_value, misfit};
 use crate::dialect::Dialect;
+use crate::diff::enums::EnumDiff;
 use crate::lookup::Context;
 use crate::rename::apply::{in_text, mentions};
 use crate::schema::{
-    AutoIncrement, Check, Column, ColumnArity, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey, Table,
+    AutoIncrement, Check, Column, ColumnArity, ColumnType, Enum, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey,
+    Table,
 };
-use crate::step::{AlterTable, Step, TableChange};
+use crate::step::{AlterTable, Cast, ColumnChange, RedefineTable, Step, TableChange};
 
 pub(super) fn of_step(step: &Step, cx: &Context<'_>, now: &Names<'_>) -> Vec<Assertion> {
     match step {
@@ -23,20 +26,11 @@ pub(super) fn of_step(step: &Step, cx: &Context<'_>, now: &Names<'_>) -> Vec<Ass
             no_orphans(table, key, cx, now).into_iter().collect()
         }
         Step::AlterTable(change) => of_alter_table(change, cx, now),
-        Step::RedefineTables(tables) => tables
-            .iter()
-            .flat_map(|t| {
-                let next = cx.next.table(&t.table);
-                let previous = cx.previous_table(next);
-                let added = t.added_columns.iter().filter_map(|c| next.column(c));
-                let filled = added.filter_map(|c| no_rows(now, previous, c));
-                let kept = t.kept_columns.iter().filter(|(_, differences, _)| differences.arity);
-                let required = kept.filter_map(|(name, ..)| no_nulls(now, previous, next.column(name)?));
-                let is_new = |check: &&Check| !previous.checks.contains(check);
-                let checks = next.checks.iter().filter(is_new).filter_map(|check| passes(now, previous, next, check));
-                filled.chain(required).chain(checks).collect::<Vec<_>>()
-            })
-            .collect(),
+        Step::RedefineTables(tables) => tables.iter().flat_map(|table| of_redefined(table, cx, now)).collect(),
+        Step::AlterEnum { previous, next } => {
+            let (before, after) = (cx.previous.enum_(previous), cx.next.enum_(next));
+            no_lost_values(before, &EnumDiff::new(before, after).removed, cx, now)
+        }
         Step::AddCheck { table, index } => {
             let table = cx.next.table(table);
             let previous = cx.find_previous_table(table);
@@ -53,7 +47,6 @@ pub(super) fn of_step(step: &Step, cx: &Context<'_>, now: &Names<'_>) -> Vec<Ass
         | Step::AlterExtension(_)
         | Step::AlterSequence { .. }
         | Step::CreateEnum(_)
-        | Step::AlterEnum { .. }
         | Step::DropForeignKey { .. }
         | Step::DropIndex { .. }
         | Step::AlterPrimaryKey(_)
@@ -67,24 +60,53 @@ pub(super) fn of_step(step: &Step, cx: &Context<'_>, now: &Names<'_>) -> Vec<Ass
     }
 }
 
+/// A table that SQLite makes anew gets all at once what is new about it.
+fn of_redefined(table: &RedefineTable, cx: &Context<'_>, now: &Names<'_>) -> Vec<Assertion> {
+    let next = cx.next.table(&table.table);
+    let previous = cx.previous_table(next);
+    let added = table.added_columns.iter().filter_map(|c| next.column(c));
+    let filled = added.filter_map(|c| no_rows(now, previous, c));
+    let kept = table.kept_columns.iter().filter(|(_, differences, _)| differences.arity);
+    let required = kept.filter_map(|(name, ..)| no_nulls(now, previous, next.column(name)?));
+    let key = next.primary_key.as_ref().filter(|_| table.dropped_primary_key);
+    let unique = key.and_then(|key| unique_key(now, previous, key));
+    let is_new = |check: &&Check| !previous.checks.contains(check);
+    let checks = next.checks.iter().filter(is_new).filter_map(|check| passes(now, previous, next, check));
+    let is_new = |index: &&Index| !previous.indexes.iter().any(|known| asks_the_same(index, known));
+    let indexes = next.indexes.iter().filter(is_new).filter_map(|index| no_duplicates(now, previous, next, index));
+    let is_new = |key: &&ForeignKey| !previous.foreign_keys.iter().any(|known| has_same_columns(key, known));
+    let keys = next.foreign_keys.iter().filter(is_new).filter_map(|key| no_orphans(next, key, cx, now));
+    filled.chain(required).chain(unique).chain(checks).chain(indexes).chain(keys).collect()
+}
+
+fn asks_the_same(a: &Index, b: &Index) -> bool {
+    (a.kind, &a.keys, &a.predicate) == (b.kind, &b.keys, &b.predicate)
+}
+
+fn has_same_columns(a: &ForeignKey, b: &ForeignKey) -> bool {
+    (&a.columns, &a.referenced_table, &a.referenced_columns) == (&b.columns, &b.referenced_table, &b.referenced_columns)
+}
+
 fn of_alter_table(change: &AlterTable, cx: &Context<'_>, now: &Names<'_>) -> Vec<Assertion> {
     let table = cx.next.table(&change.next);
     let previous = cx.previous_table(table);
-    let assertion = |change: &TableChange| match change {
-        TableChange::AddColumn(name) => no_rows(now, previous, table.column(name)?),
-        TableChange::AlterColumn(change) if change.differences.arity => {
-            no_nulls(now, previous, table.column(&change.column)?)
-        }
-        TableChange::DropAndRecreateColumn(change) => no_rows(now, previous, table.column(&change.column)?),
+    let column = |name: &str| table.column(name).expect("what changes about a column finds it in both states");
+    let assertions = |change: &TableChange| match change {
+        TableChange::AddColumn(name) => [no_rows(now, previous, column(name)), None],
+        TableChange::AlterColumn(ColumnChange { column: name, differences, cast }) => [
+            differences.arity.then(|| no_nulls(now, previous, column(name))).flatten(),
+            (*cast == Some(Cast::Risky)).then(|| all_fit(cx, now, previous, column(name))).flatten(),
+        ],
+        TableChange::DropAndRecreateColumn(change) => [no_rows(now, previous, column(&change.column)), None],
         TableChange::DropPrimaryKey
         | TableChange::RenamePrimaryKey
         | TableChange::AddPrimaryKey
-        | TableChange::DropColumn(_)
-        | TableChange::AlterColumn(_) => None,
+        | TableChange::DropColumn(_) => [None, None],
     };
     let adds_key = change.changes.contains(&TableChange::AddPrimaryKey);
     let key = table.primary_key.as_ref().filter(|_| adds_key);
-    change.changes.iter().filter_map(assertion).chain(key.and_then(|key| unique_key(now, previous, key))).collect()
+    let of_columns = change.changes.iter().flat_map(assertions).flatten();
+    of_columns.chain(key.and_then(|key| unique_key(now, previous, key))).collect()
 }
 
 /// A key counts NULLs as failures and duplicates too. One with a column that is added just now can't be asked for.
@@ -130,9 +152,10 @@ impl<'a> Names<'a> {
         }
     }
 
-    /// The renamed columns of a table: their names before and after.
+    /// The renamed columns of a table, the last rename first: their names before and after. Two columns that change
+    /// places go by way of a third name.
     fn columns<'s>(&'s self, table: &'s Table) -> impl Iterator<Item = (&'a str, &'a str)> + 's {
-        self.renames.iter().filter_map(|step| match step {
+        self.renames.iter().rev().filter_map(|step| match step {
             Step::RenameColumn { table: of, from, to } if of.name == table.name.name => {
                 Some((from.as_str(), to.as_str()))
             }
@@ -141,8 +164,8 @@ impl<'a> Names<'a> {
     }
 
     fn column(&self, table: &Table, name: &str) -> String {
-        let before = self.columns(table).find(|(_, to)| *to == name).map(|(from, _)| from);
-        self.dialect.quote_ident(before.unwrap_or(name))
+        let before = self.columns(table).fold(name, |name, (from, to)| if name == to { from } else { name });
+        self.dialect.quote_ident(before)
     }
 
     /// An expression over the columns of a table, unless it is over one that is still to come.
@@ -187,6 +210,36 @@ fn no_nulls(now: &Names<'_>, table: &Table, column: &Column) -> Option<Assertion
             now.column(table, &column.name)
         ),
     })
+}
+
+/// Values that a change of the type in place would refuse or cut.
+fn all_fit(cx: &Context<'_>, now: &Names<'_>, table: &Table, next: &Column) -> Option<Assertion> {
+    let previous = table.column(&next.name)?;
+    let condition = misfit(cx, previous, next, &now.column(table, &next.name))?;
+    Some(Assertion {
+        what: format!("every value of `{}.{}` fits into its new type", table.name.name, next.name),
+        sql: format!("SELECT NOT EXISTS (SELECT 1 FROM {} WHERE {condition})", now.table(table)),
+    })
+}
+
+/// No row that stays has a value which its enum loses.
+fn no_lost_values(enum_: &Enum, lost: &[&str], cx: &Context<'_>, now: &Names<'_>) -> Vec<Assertion> {
+    if lost.is_empty() {
+        return Vec::new();
+    }
+    let is_of = |column: &&Column| matches!(&column.ty, ColumnType::Enum(name) if cx.previous.find_enum(name).is_some_and(|e| e.name == enum_.name));
+    let stays =
+        |table: &Table, column: &Column| cx.find_next_table(table).is_some_and(|t| t.column(&column.name).is_some());
+    let tables = cx.previous.schema.tables.iter();
+    let columns = tables.flat_map(|t| t.columns.iter().filter(is_of).filter(|c| stays(t, c)).map(move |c| (t, c)));
+    let assertion = |(table, column): (&Table, &Column)| {
+        let condition = lost_value(column, lost, &now.column(table, &column.name));
+        Assertion {
+            what: format!("no `{}.{}` has a value that `{}` loses", table.name.name, column.name, enum_.name.name),
+            sql: format!("SELECT NOT EXISTS (SELECT 1 FROM {} WHERE {condition})", now.table(table)),
+        }
+    };
+    columns.map(assertion).collect()
 }
 
 /// Rows with a NULL in the key never count as equal, unless NULLS NOT DISTINCT says so. A column that the same migration

@@ -2,10 +2,12 @@
 //! query that gives one true or false. Must not know: how they are run.
 //!
 //! After: what the catalog has to say, object by object; an index counts only when it is valid and ready. Before: what
-//! the rows have to be like for the migration not to fail (no NULL, no duplicate, no orphan).
+//! the rows have to be like for the migration not to fail (no NULL, no duplicate, no orphan, no value that
+//! does not fit).
 
 mod before;
 mod facts;
+mod fit;
 mod mysql;
 mod object;
 mod postgres;

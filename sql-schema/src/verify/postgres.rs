@@ -6,8 +6,8 @@ use crate::dialect::postgres::ident::Qualified;
 use crate::dialect::postgres::literal::Text;
 use crate::dialect::postgres::types;
 use crate::schema::{
-    AutoIncrement, Column, ColumnArity, Enum, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey, QualifiedName,
-    ReferentialAction, Table,
+    AutoIncrement, Column, ColumnArity, ColumnType, Enum, ForeignKey, Index, IndexKind, IndexPart, PrimaryKey,
+    QualifiedName, ReferentialAction, Table,
 };
 
 pub(super) fn query(fact: &Fact<'_>) -> String {
@@ -76,14 +76,30 @@ fn column(table: &Table, column: &Column) -> String {
         Some(generated) if generated.stored => " AND attgenerated = 's'",
         Some(_) | None => "",
     };
+    let modifier = modifier(&plain.ty).map_or(String::new(), |number| format!(" AND atttypmod = {number}"));
     format!(
         "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = {} AND attname = {} AND NOT attisdropped AND \
-         attnotnull = {} AND atttypid = to_regtype({}){generated})",
+         attnotnull = {} AND atttypid = to_regtype({}){modifier}{generated})",
         class(&table.name),
         Text(&column.name),
         column.arity == ColumnArity::Required,
         Text(&types::column(&plain))
     )
+}
+
+/// What the catalog keeps of a type's arguments; none for types that have no arguments, or of which nothing is known.
+fn modifier(ty: &ColumnType) -> Option<i64> {
+    let ColumnType::Native(native) = ty else { return None };
+    let arg = |i: usize| native.args.get(i).copied().map(i64::from);
+    let number = match (native.name.as_str(), arg(0)) {
+        // A length counts the header that comes before the text.
+        ("VarChar" | "Char", Some(length)) => length + 4,
+        ("Decimal", Some(precision)) => (precision << 16 | arg(1).unwrap_or(0)) + 4,
+        ("Bit" | "VarBit" | "Timestamp" | "Timestamptz" | "Time" | "Timetz", Some(number)) => number,
+        ("VarChar" | "Decimal" | "VarBit" | "Timestamp" | "Timestamptz" | "Time" | "Timetz", None) => -1,
+        _ => return None,
+    };
+    Some(number)
 }
 
 /// The columns of a list of attribute numbers, in order.

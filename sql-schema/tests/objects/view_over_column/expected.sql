@@ -50,7 +50,7 @@ dropped and created again, so without the rights and comments that were given to
 
 -- ==== verify
 -- column `users.name` is as written
-SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('"users"') AND attname = 'name' AND NOT attisdropped AND attnotnull = true AND atttypid = to_regtype('VARCHAR(90)'));
+SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('"users"') AND attname = 'name' AND NOT attisdropped AND attnotnull = true AND atttypid = to_regtype('VARCHAR(90)') AND atttypmod = 94);
 
 -- column `users.books` is as written
 SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('"users"') AND attname = 'books' AND NOT attisdropped AND attnotnull = true AND atttypid = to_regtype('BIGINT'));

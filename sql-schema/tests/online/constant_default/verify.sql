@@ -1,5 +1,5 @@
 -- column `User.created` is as written
-SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('"User"') AND attname = 'created' AND NOT attisdropped AND attnotnull = true AND atttypid = to_regtype('TIMESTAMP(3)'));
+SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('"User"') AND attname = 'created' AND NOT attisdropped AND attnotnull = true AND atttypid = to_regtype('TIMESTAMP(3)') AND atttypmod = 3);
 
 -- column `User.level` is as written
 SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('"User"') AND attname = 'level' AND NOT attisdropped AND attnotnull = true AND atttypid = to_regtype('INTEGER'));
