@@ -17,7 +17,10 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
     for pair in &pairs {
         let class = match (proof.prove(&pair.from, &pair.to).await, wanted.allowed.get(&pair.id)) {
             (Ok(proved), _) => class(proved).to_owned(),
-            (Err(because), _) if because.starts_with("off:") => "the plain script fails".to_owned(),
+            (Err(because), _) if because.starts_with("off:") => match because.ends_with("(the way back)") {
+                true => "the same; the plain script back fails".to_owned(),
+                false => "the plain script fails".to_owned(),
+            },
             (Err(_), Some(reason)) => format!("known: {reason}"),
             (Err(because), None) => {
                 if shown < wanted.show {

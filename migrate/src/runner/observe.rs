@@ -24,6 +24,13 @@ impl Watch {
         Some(Self { again, pid: first_text(&rows)?, listener })
     }
 
+    /// One that reaches no server.
+    #[cfg(all(test, feature = "postgres"))]
+    pub(super) fn blind() -> Self {
+        let options = sqlx::postgres::PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(1);
+        Self { again: Again::Postgres(options), pid: "1".to_owned(), listener: std::sync::Arc::new(|_| ()) }
+    }
+
     pub(super) fn tell(&self, news: &Progress) {
         (self.listener)(news);
     }

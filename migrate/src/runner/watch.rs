@@ -82,9 +82,14 @@ impl Patience {
         // An attempt that gives up soon has to be looked at before it does.
         let silence = wait.map_or(SILENCE, |wait| SILENCE.min(wait / 3));
         let blockers = &mut self.blockers;
+        // A look that ends, since its session did, must not end the work, as it would if it were a branch of its own.
+        let look = async {
+            watch.look(silence, blockers).await;
+            std::future::pending().await
+        };
         tokio::select! {
             done = work => done,
-            () = watch.look(silence, blockers) => std::future::pending().await,
+            never = look => never,
         }
     }
 
@@ -178,6 +183,16 @@ mod tests {
             assert!(pauses.iter().all(|pause| range.contains(pause)), "{attempt}: {pauses:?}");
             assert!(pauses.windows(2).any(|pair| pair[0] != pair[1]), "{attempt}: {pauses:?}");
         }
+    }
+
+    #[cfg(feature = "postgres")]
+    #[tokio::test]
+    async fn work_goes_on_when_nobody_can_look_at_it() {
+        let watch = Some(Watch::blind());
+        let mut patience = Patience { tries: 1, attempt: 1, watch, blockers: Vec::new(), waits: None };
+        let work = tokio::time::sleep(SILENCE * 2);
+        let done = tokio::time::timeout(SILENCE * 50, patience.watched(work)).await;
+        assert!(done.is_ok(), "the work was dropped");
     }
 
     fn blocker(is_autovacuum: bool, query: &str) -> Blocker {

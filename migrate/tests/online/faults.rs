@@ -2,6 +2,7 @@
 //! cancelled, the session ended, the server restarted, rows that are not unique. A plain deploy afterwards ends where it
 //! should with every row there, or says what a person must decide.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -86,11 +87,7 @@ impl Scene<'_> {
 
     /// Puts planned migrations into the folder, as far as the one before `end`.
     fn add(&self, end: usize) {
-        for from in &self.planned[..end] {
-            let to = self.folder.path().join(from.file_name().unwrap());
-            fs::create_dir_all(&to).unwrap();
-            fs::copy(from.join("migration.sql"), to.join("migration.sql")).unwrap();
-        }
+        copy(self.planned, self.folder.path(), end);
     }
 
     async fn deploy(&self) -> Result<usize, Error> {
@@ -122,6 +119,11 @@ async fn deploy_there(url: &str, folder: &Path) -> Result<usize, Error> {
     let mut connection = Connection::open(url, &OpenOptions::default()).await.unwrap();
     let source = MigrationSource::Folder(folder.to_owned());
     Ok(deploy(&mut connection, &source, &DeployOptions::default()).await?.applied.len())
+}
+
+thread_local! {
+    /// What the scene does, for whoever looks at one that is stuck.
+    static DOES: Cell<&'static str> = const { Cell::new("") };
 }
 
 /// What the sessions of a database do, for whoever looks at one that is stuck.
@@ -160,16 +162,20 @@ async fn every_unit_survives_every_fault() {
     let (from, to) = (lowered(FROM).unwrap(), lowered(TO).unwrap());
     let (_folder, planned) = planned(&from, &to);
     let mut server = OwnServer::start(&["autovacuum=off"]).await;
-    template(&server, &from).await;
+    template(&server, &from, &planned).await;
     let mut failures = Vec::new();
+    let mut before = BEFORE.to_owned();
     for at in one_of_each_kind(&planned) {
+        before = until(&mut server, &planned, &before, at).await;
         for fault in [Fault::Killed, Fault::Cancelled, Fault::Terminated, Fault::Restarted] {
             let name = planned[at].file_name().unwrap().to_str().unwrap().to_owned();
-            let scene = scene(&mut server, &planned, &format!("s{at}_{fault:?}").to_lowercase()).await;
+            let database = format!("s{at}_{fault:?}").to_lowercase();
+            let scene = scene(&mut server, &planned, &before, &database).await;
+            scene.add(at);
             let url = scene.url();
             let survived = match tokio::time::timeout(STUCK, survive(scene, &to, at, fault)).await {
                 Ok(survived) => survived,
-                Err(_) => Err(format!("it never ends:{}", activity(&url).await)),
+                Err(_) => Err(format!("it never ends: {}{}", DOES.get(), activity(&url).await)),
             };
             if let Err(why) = survived {
                 failures.push(format!("{name}, {fault:?}: {why}"));
@@ -178,7 +184,7 @@ async fn every_unit_survives_every_fault() {
     }
     for (unit, more, mended) in NOT_UNIQUE {
         let at = planned.iter().position(|path| path.to_string_lossy().ends_with(unit)).unwrap();
-        let scene = scene(&mut server, &planned, &format!("s{at}_not_unique")).await;
+        let scene = scene(&mut server, &planned, BEFORE, &format!("s{at}_not_unique")).await;
         if let Err(why) = mend(scene, &to, at, more, mended).await {
             failures.push(format!("{unit}: {why}"));
         }
@@ -239,36 +245,69 @@ fn one_of_each_kind(planned: &[PathBuf]) -> Vec<usize> {
     (1..planned.len()).filter(is_new).collect()
 }
 
-async fn template(server: &OwnServer, from: &SqlSchema) {
-    let admin = PgPool::connect(&server.url("postgres")).await.unwrap();
-    sqlx::raw_sql("CREATE DATABASE before").execute(&admin).await.unwrap();
-    let pool = PgPool::connect(&server.url("before")).await.unwrap();
+/// The database that all others are copies of: the first migration is applied.
+const BEFORE: &str = "before";
+
+async fn template(server: &OwnServer, from: &SqlSchema, planned: &[PathBuf]) {
+    create(server, BEFORE, "template0").await;
+    let pool = PgPool::connect(&server.url(BEFORE)).await.unwrap();
     for sql in [&migration::from_empty(from), FILL, PAUSE] {
         sqlx::raw_sql(AssertSqlSafe(sql.to_owned())).execute(&pool).await.unwrap();
     }
     pool.close().await;
-}
-
-async fn scene<'a>(server: &'a mut OwnServer, planned: &'a [PathBuf], name: &str) -> Scene<'a> {
-    let admin = PgPool::connect(&server.url("postgres")).await.unwrap();
-    sqlx::raw_sql(AssertSqlSafe(format!("CREATE DATABASE {name} TEMPLATE before"))).execute(&admin).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
-    fs::copy(planned[0].with_file_name("migration_lock.toml"), folder.path().join("migration_lock.toml")).unwrap();
-    let scene = Scene { server, name: name.to_owned(), planned, folder };
-    scene.add(1);
-    let mut connection = Connection::open(&scene.url(), &OpenOptions::default()).await.unwrap();
-    let source = MigrationSource::Folder(scene.folder.path().to_owned());
+    copy(planned, folder.path(), 1);
+    let mut connection = Connection::open(&server.url(BEFORE), &OpenOptions::default()).await.unwrap();
+    let source = MigrationSource::Folder(folder.path().to_owned());
     let first = planned[0].file_name().unwrap().to_str().unwrap();
     etalon_migrate::commands::mark_applied(&mut connection, &source, first, Duration::from_secs(5)).await.unwrap();
+    connection.close().await.unwrap();
+}
+
+/// A copy of a database in which everything is applied that is before a unit; gives its name.
+async fn until(server: &mut OwnServer, planned: &[PathBuf], from: &str, at: usize) -> String {
+    let name = format!("until_{at}");
+    create(server, &name, from).await;
+    let folder = tempfile::tempdir().unwrap();
+    copy(planned, folder.path(), at);
+    let mut connection = Connection::open(&server.url(&name), &OpenOptions::default()).await.unwrap();
+    let source = MigrationSource::Folder(folder.path().to_owned());
+    deploy(&mut connection, &source, &DeployOptions::default()).await.unwrap();
+    // Whoever is copied has no session.
+    connection.close().await.unwrap();
+    name
+}
+
+async fn create(server: &OwnServer, name: &str, from: &str) {
+    let admin = PgPool::connect(&server.url("postgres")).await.unwrap();
+    let sql = format!("CREATE DATABASE {name} TEMPLATE {from}");
+    sqlx::raw_sql(AssertSqlSafe(sql)).execute(&admin).await.unwrap();
+    admin.close().await;
+}
+
+/// Puts planned migrations into a folder, as far as the one before `end`.
+fn copy(planned: &[PathBuf], folder: &Path, end: usize) {
+    let lock = "migration_lock.toml";
+    fs::copy(planned[0].with_file_name(lock), folder.join(lock)).unwrap();
+    for from in &planned[..end] {
+        let to = folder.join(from.file_name().unwrap());
+        fs::create_dir_all(&to).unwrap();
+        fs::copy(from.join("migration.sql"), to.join("migration.sql")).unwrap();
+    }
+}
+
+async fn scene<'a>(server: &'a mut OwnServer, planned: &'a [PathBuf], from: &str, name: &str) -> Scene<'a> {
+    create(server, name, from).await;
+    let scene = Scene { server, name: name.to_owned(), planned, folder: tempfile::tempdir().unwrap() };
+    scene.add(1);
     scene
 }
 
-/// Deploys what is before a unit, cuts off the unit in its middle, and deploys again.
+/// Cuts off a unit in its middle, and deploys again.
 async fn survive(scene: Scene<'_>, to: &SqlSchema, at: usize, fault: Fault) -> Result<(), String> {
-    scene.add(at);
-    scene.deploy().await.map_err(|error| format!("before: {error}"))?;
     scene.add(scene.planned.len());
     let scene = cut_off(scene, at, fault).await;
+    DOES.set("deploys what is left");
     let decided = match (fault, scene.deploy().await) {
         (_, Ok(_)) => false,
         (Fault::Cancelled, Err(error)) => {
@@ -280,6 +319,7 @@ async fn survive(scene: Scene<'_>, to: &SqlSchema, at: usize, fault: Fault) -> R
     if decided != (fault == Fault::Cancelled) {
         return Err("who cancels a statement is to be asked before it runs again".to_owned());
     }
+    DOES.set("looks at the end");
     check(&scene, to).await
 }
 
@@ -301,7 +341,9 @@ async fn cut_off(scene: Scene<'_>, at: usize, fault: Fault) -> Scene<'_> {
     let mut killed = (fault == Fault::Killed).then(|| child(&scene.url(), scene.folder.path()));
     let (url, folder) = (scene.url(), scene.folder.path().to_owned());
     let running = killed.is_none().then(|| tokio::spawn(async move { deploy_there(&url, &folder).await }));
+    DOES.set("waits for the middle");
     scene.middle().await;
+    DOES.set("cuts off");
     match fault {
         Fault::Killed => {
             let process = killed.as_mut().unwrap();
@@ -312,9 +354,11 @@ async fn cut_off(scene: Scene<'_>, at: usize, fault: Fault) -> Scene<'_> {
         Fault::Terminated => scene.signal("pg_terminate_backend").await,
         Fault::Restarted => scene.server.restart(),
     }
+    DOES.set("waits for the end of what was cut off");
     if let Some(running) = running {
         assert!(running.await.unwrap().is_err(), "it was cut off");
     }
+    DOES.set("takes the pause away");
     match holder {
         Some(transaction) => drop(transaction.rollback().await),
         None => scene.run("DELETE FROM pause").await,

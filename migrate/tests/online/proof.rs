@@ -103,7 +103,11 @@ impl Proof {
         if proved.irreversible {
             self.clear(&to).await?;
         }
-        self.down(folder, units).await?;
+        if let Err(failure) = self.down(folder, units).await {
+            // What the server refuses of the plain script that leads back, it refuses of any.
+            let back = self.off(Pair { previous: pair.next, next: pair.previous }).await;
+            return Err(back.err().map_or(failure, |refused| format!("{refused}\n(the way back)")));
+        }
         same(&self.introspect(pair).await?, &before, pair, "the way back", "before")?;
         self.deploy(folder).await.map_err(|error| format!("again: {error}"))?;
         same(&self.introspect(pair).await?, &online, pair, "again", "online")?;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use etalon_migrate::commands::{
-    DeployOptions, DownOptions, Problem, deploy, down, mark_rolled_back, reset, status, verify,
+    DeployOptions, DownOptions, Problem, deploy, down, mark_applied, mark_rolled_back, reset, status, verify,
 };
 use etalon_migrate::connection::OpenOptions;
 use etalon_migrate::plan::Safety;
@@ -170,6 +170,22 @@ const VECTOR: &str = "
     CREATE TYPE vector (INPUT = vector_in, OUTPUT = vector_out, TYPMOD_IN = varchartypmodin,
         TYPMOD_OUT = varchartypmodout, LIKE = text);";
 
+/// "Performance Indexes Added", and that of `appliedAt`. The plan cuts one name by hand; here the database's limit does.
+const PERFORMANCE_INDEXES: [(&str, &str); 12] = [
+    ("behavioral_events", "userId_eventType_timestamp"),
+    ("behavioral_events", "userId_dayOfWeek"),
+    ("behavioral_events", "userId_timeOfDay"),
+    ("behavioral_patterns", "userId_patternType_confidence"),
+    ("behavioral_patterns", "userId_lastSeenAt"),
+    ("struggle_predictions", "userId_predictionStatus_predictedStruggleProbability"),
+    ("struggle_predictions", "userId_topicId_predictionDate"),
+    ("recommendations", "userId_status_priorityScore"),
+    ("recommendations", "userId_createdAt"),
+    ("personalization_configs", "userId_context_isActive"),
+    ("personalization_configs", "userId_avgReward"),
+    ("study_schedule_recommendations", "appliedAt"),
+];
+
 #[tokio::test]
 async fn epic5_is_completed_rolled_back_and_completed_again() {
     let before = lowered(&example("docs/examples/epic5_before.prisma")).unwrap();
@@ -205,6 +221,13 @@ async fn epic5_is_completed_rolled_back_and_completed_again() {
     let cascades = "SELECT count(*) FROM pg_constraint WHERE conname = 'experiment_assignments_experimentId_fkey' AND \
                     confdeltype = 'c' AND convalidated";
     assert_eq!(project.number(cascades).await, 1);
+    for (table, columns) in PERFORMANCE_INDEXES {
+        let mut name = format!("{table}_{columns}");
+        name.truncate(63 - "_idx".len());
+        let is_there =
+            format!("SELECT count(*) FROM pg_index WHERE indexrelid = to_regclass('\"{name}_idx\"') AND indisvalid");
+        assert_eq!(project.number(&is_there).await, 1, "{name}_idx");
+    }
 
     // Rollback plan: nothing is lost without being asked for, and the schema of before is back.
     let mut options = DownOptions { count: folders.len(), accept_data_loss: false, lock_timeout: WAIT };
@@ -223,6 +246,13 @@ async fn epic5_is_completed_rolled_back_and_completed_again() {
     assert_eq!(project.deploy().await.unwrap(), folders.len());
     assert_eq!(project.violations(&questions::state(&after)).await, [""; 0]);
     assert_eq!(project.number("SELECT count(*) FROM experiment_assignments").await, 1);
+
+    // "Foreign key constraints enforced correctly": an assignment needs its experiment, and goes with it.
+    let lost =
+        sqlx::query("UPDATE experiment_assignments SET \"experimentId\" = 'nobody'").execute(&project.pool).await;
+    assert!(lost.is_err_and(|error| error.to_string().contains("experiment_assignments_experimentId_fkey")));
+    project.run("DELETE FROM personalization_experiments").await;
+    assert_eq!(project.number("SELECT count(*) FROM experiment_assignments").await, 0);
     project.end().await;
 }
 
@@ -238,23 +268,38 @@ async fn event_platform_from_init_to_reset() {
     assert_eq!(project.deploy().await.unwrap(), 1);
     assert!(status(&mut project.connect().await, &project.source()).await.unwrap().is_up_to_date());
     assert_eq!(project.violations(&questions::state(&schema)).await, [""; 0]);
+    // "Expected SQL": the tables and enums of its summary, and what each foreign key does when its row goes.
+    let mut tables: Vec<&str> = schema.tables.iter().map(|table| table.name.name.as_str()).collect();
+    tables.sort_unstable();
+    assert_eq!(tables, ["apps", "participants", "prizes", "rooms", "sessions", "users", "winners"]);
+    let enums: Vec<&str> = schema.enums.iter().map(|enum_| enum_.name.name.as_str()).collect();
+    assert_eq!(enums, ["RoomStatus", "ParticipantRole"]);
+    let deletes = |action: char| {
+        format!(
+            "SELECT count(*) FROM pg_constraint WHERE contype = 'f' AND confdeltype = '{action}' AND connamespace = \
+                 'public'::regnamespace"
+        )
+    };
+    assert_eq!((project.number(&deletes('c')).await, project.number(&deletes('r')).await), (6, 2));
     project.fill(&schema).await;
+    common_tasks(&project).await;
 
     // "If a migration fails": nothing of it stays, and deploy waits for a decision.
-    let bad = project.folder.path().join("20260102000000_bad");
+    let bad = project.folder.path().join("20260108000000_bad");
     fs::create_dir(&bad).unwrap();
     let sql = "ALTER TABLE \"rooms\" ADD COLUMN \"note\" TEXT;\nALTER TABLE \"rooms\" ADD COLUMN \"status\" TEXT;\n";
     fs::write(bad.join("migration.sql"), sql).unwrap();
+    let applied = status(&mut project.connect().await, &project.source()).await.unwrap().applied.len();
     let Err(Error::Failed(failure)) = project.deploy().await else { panic!("a column can't come twice") };
     assert_eq!(failure.statement.as_ref().map(|statement| statement.number), Some(2));
     let note = "SELECT count(*) FROM information_schema.columns WHERE column_name = 'note'";
     assert_eq!(project.number(note).await, 0);
     let problems = status(&mut project.connect().await, &project.source()).await.unwrap().problems;
-    assert!(matches!(problems.as_slice(), [Problem::Unfinished { name, .. }] if name == "20260102000000_bad"));
+    assert!(matches!(problems.as_slice(), [Problem::Unfinished { name, .. }] if name == "20260108000000_bad"));
     assert!(matches!(project.deploy().await, Err(Error::Refused { .. })));
 
     // "migrate resolve --rolled-back", the file mended, deployed.
-    mark_rolled_back(&mut project.connect().await, "20260102000000_bad", WAIT).await.unwrap();
+    mark_rolled_back(&mut project.connect().await, "20260108000000_bad", WAIT).await.unwrap();
     fs::write(bad.join("migration.sql"), "ALTER TABLE \"rooms\" ADD COLUMN \"note\" TEXT;\n").unwrap();
     assert_eq!(project.deploy().await.unwrap(), 1);
     assert_eq!(project.number(note).await, 1);
@@ -264,7 +309,55 @@ async fn event_platform_from_init_to_reset() {
     assert_eq!(project.number(users).await, 1);
     let options = DeployOptions::default();
     let report = reset(&mut project.connect().await, &project.source(), &options).await.unwrap();
-    assert_eq!(report.applied.len(), 2);
+    assert_eq!(report.applied.len(), applied + 1);
     assert_eq!(project.number(users).await, 0);
+    assert!(status(&mut project.connect().await, &project.source()).await.unwrap().is_up_to_date());
     project.end().await;
+}
+
+/// "Common Migration Tasks": a new field, a new model, a field that is modified with its data; and from "Troubleshooting" a
+/// migration that was run by hand, and drift.
+async fn common_tasks(project: &Project) {
+    let text = example("schema/events.prisma");
+    let with_field = text.replace("model Room {", "model Room {\n  newField String?");
+    let venue = "\nmodel Venue {\n  id   String @id @default(cuid())\n  name String\n\n  @@map(\"venues\")\n}\n";
+    let with_model = format!("{with_field}{venue}");
+    let with_default = with_model.replace("newField String?", "newField String");
+    for (day, name, text) in [(2, "add_new_field", &with_field), (3, "add_new_model", &with_model)] {
+        let folders = project.dev(day, &lowered(text).unwrap(), name, Safety::Online);
+        assert_eq!(folders.len(), 1, "what is harmless is one plain file");
+        assert_eq!(project.deploy().await.unwrap(), 1);
+    }
+    assert_eq!(project.number("SELECT count(*) FROM rooms WHERE \"newField\" IS NULL").await, 1);
+
+    // `--create-only`, then the file is edited: the rows get their values before the column is required.
+    let required = lowered(&with_default).unwrap();
+    let folders = project.dev(4, &required, "modify_field", Safety::Off);
+    let file = folders[0].join("migration.sql");
+    let written = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("UPDATE rooms SET \"newField\" = 'none' WHERE \"newField\" IS NULL;\n\n{written}"))
+        .unwrap();
+    assert_eq!(project.deploy().await.unwrap(), 1);
+    assert_eq!(project.violations(&questions::state(&required)).await, [""; 0]);
+
+    // Somebody ran it by hand: `migrate resolve --applied`.
+    let by_hand = project.folder.path().join("20260105000000_by_hand");
+    fs::create_dir(&by_hand).unwrap();
+    let sql = "ALTER TABLE \"venues\" ADD COLUMN \"city\" TEXT";
+    fs::write(by_hand.join("migration.sql"), format!("{sql};\n")).unwrap();
+    project.run(sql).await;
+    mark_applied(&mut project.connect().await, &project.source(), "20260105000000_by_hand", WAIT).await.unwrap();
+    assert_eq!(project.deploy().await.unwrap(), 0);
+
+    // Drift: what somebody took away is named, without a second database.
+    project.run("DROP INDEX \"rooms_status_isPublic_appId_idx\"; ALTER TABLE prizes DROP COLUMN metadata").await;
+    let found = project.violations(&questions::state(&required)).await;
+    assert_eq!(
+        found,
+        ["index `rooms_status_isPublic_appId_idx` is valid and as written", "column `prizes.metadata` is as written"]
+    );
+    let mend = "CREATE INDEX \"rooms_status_isPublic_appId_idx\" ON rooms (status, \"isPublic\", \"appId\"); \
+                ALTER TABLE prizes ADD COLUMN metadata JSONB";
+    project.run(mend).await;
+    assert_eq!(project.violations(&questions::state(&required)).await, [""; 0]);
 }

@@ -8,6 +8,7 @@ use std::fmt;
 use super::identity::{self, Identity};
 use super::text;
 use crate::dialect::Dialect;
+use crate::lookup::NameKey;
 use crate::replay::cursor::Cursor;
 use crate::schema::{ObjectKind, ObjectSource, QualifiedName, SqlObject, SqlSchema};
 use crate::script::{self, Position, Statement};
@@ -99,6 +100,7 @@ fn clashes(schema: &SqlSchema, read: &[(SqlObject, Place<'_>)]) -> Vec<Problem> 
     let tables: HashSet<&QualifiedName> = schema.tables.iter().map(|table| &table.name).collect();
     let views = read.iter().filter(|(object, _)| object.kind == ObjectKind::MaterializedView);
     let views: HashSet<&QualifiedName> = views.map(|(object, _)| &object.name).collect();
+    let homes = Homes::new(schema, read.iter().map(|(object, _)| object));
     let mut places: HashMap<String, Place<'_>> = HashMap::new();
     let mut problems = Vec::new();
     for (object, place) in read {
@@ -116,7 +118,11 @@ fn clashes(schema: &SqlSchema, read: &[(SqlObject, Place<'_>)]) -> Vec<Problem> 
             let message = format!("`{}` is the table of a model already", object.name.name);
             problems.push(place.problem(Wrong::new(message, "give one of them another name")));
         }
-        if object.kind == ObjectKind::Index && !object.table.as_ref().is_some_and(|table| views.contains(table)) {
+        let is_index = object.kind == ObjectKind::Index;
+        if let Some(table) = object.table.as_ref().filter(|table| !is_index && !homes.has(table)) {
+            problems.push(place.problem(homeless(object, table)));
+        }
+        if is_index && !object.table.as_ref().is_some_and(|table| views.contains(table)) {
             problems.push(place.problem(foreign_index()));
         }
         match places.entry(key(schema.dialect, object)) {
@@ -127,6 +133,48 @@ fn clashes(schema: &SqlSchema, read: &[(SqlObject, Place<'_>)]) -> Vec<Problem> 
         }
     }
     problems
+}
+
+/// What a trigger, a policy or an index may be on: the tables of models, and views.
+struct Homes<'a> {
+    schema: &'a SqlSchema,
+    names: HashSet<(Option<String>, String)>,
+}
+
+impl<'a> Homes<'a> {
+    fn new<'o>(schema: &'a SqlSchema, objects: impl Iterator<Item = &'o SqlObject>) -> Homes<'a> {
+        let views = objects.filter(|o| matches!(o.kind, ObjectKind::View | ObjectKind::MaterializedView));
+        let names = schema.tables.iter().map(|table| &table.name).chain(views.map(|view| &view.name));
+        Homes { schema, names: names.map(|name| key_of(schema, name)).collect() }
+    }
+
+    /// Tables of a namespace that the schema doesn't speak of are somebody else's.
+    fn has(&self, table: &QualifiedName) -> bool {
+        let key = key_of(self.schema, table);
+        let is_foreign = table.namespace.as_ref().is_some_and(|namespace| {
+            let own = self.schema.default_namespace.as_deref().unwrap_or("public");
+            namespace != own && !self.schema.namespaces.contains(namespace)
+        });
+        is_foreign || self.names.contains(&key)
+    }
+}
+
+fn key_of(schema: &SqlSchema, name: &QualifiedName) -> (Option<String>, String) {
+    let namespace = NameKey::new(name, schema).namespace().map(str::to_owned);
+    (namespace, text::folded_name(schema.dialect, &name.name))
+}
+
+/// A table that no model has is dropped by the next migration, or was never there.
+fn homeless(object: &SqlObject, table: &QualifiedName) -> Wrong {
+    let kind = identity::kind_name(object.kind);
+    let what = match object.kind {
+        ObjectKind::RowSecurity => object.name.name.to_lowercase(),
+        _ => format!("{kind} `{}`", object.name.name),
+    };
+    Wrong::new(
+        format!("{what} is on `{}`, which is no model's table and no view of these files", table.name),
+        "name the table as the database has it; where its model is gone, take this away as well",
+    )
 }
 
 /// What no two objects may share. Functions and procedures share their names, and so do views and types.

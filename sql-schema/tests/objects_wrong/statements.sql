@@ -12,6 +12,11 @@ ALTER TABLE users ADD COLUMN x int;
 CREATE TRIGGER t BEFORE UPDATE FOR EACH ROW EXECUTE FUNCTION f();
 CREATE RULE r AS ON INSERT TO users DO NOTHING;
 SET search_path = x;
+CREATE POLICY p ON gone USING (true);
+ALTER TABLE gone ENABLE ROW LEVEL SECURITY;
+CREATE TRIGGER t BEFORE UPDATE ON nobody.has FOR EACH ROW EXECUTE FUNCTION f();
+CREATE VIEW v AS SELECT 1 AS id;
+CREATE TRIGGER t INSTEAD OF UPDATE ON v FOR EACH ROW EXECUTE FUNCTION f();
 -- ====
 -- statements.sql:2:1: tables and what belongs to them are made from the schema
 --   help: write a `model` there
@@ -39,3 +44,7 @@ SET search_path = x;
 --   help: write it into a migration by hand; an object is dropped when its text is gone
 -- statements.sql:4:1: an index of a table belongs to its model, and one of a materialized view needs a name and no CONCURRENTLY
 --   help: write `@@index` or `@@unique` in the schema; an index of a view stands beside the view
+-- statements.sql:15:1: policy `p` is on `gone`, which is no model's table and no view of these files
+--   help: name the table as the database has it; where its model is gone, take this away as well
+-- statements.sql:16:1: row level security is on `gone`, which is no model's table and no view of these files
+--   help: name the table as the database has it; where its model is gone, take this away as well
