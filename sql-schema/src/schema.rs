@@ -31,6 +31,24 @@ pub struct SqlSchema {
     pub renames: Vec<Rename>,
     /// Who says so, which decides what of them may be dropped.
     pub object_source: ObjectSource,
+    /// Tables that hang on others, as far as a history tells.
+    pub lineage: Lineage,
+}
+
+/// Tables that hang on others: pairs of a table and the one that hangs on it. Replay has to know them, because what is done
+/// to the one reaches the other; no state is compared by them.
+#[derive(Debug, Clone, Default)]
+pub struct Lineage {
+    /// A table and one that inherits from it.
+    pub heirs: Vec<(QualifiedName, QualifiedName)>,
+    /// A table and one of its partitions, which is no table of its own.
+    pub partitions: Vec<(QualifiedName, QualifiedName)>,
+}
+
+impl PartialEq for Lineage {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl SqlSchema {
@@ -47,6 +65,7 @@ impl SqlSchema {
             objects: Vec::new(),
             object_source: ObjectSource::History,
             renames: Vec::new(),
+            lineage: Lineage::default(),
         }
     }
 

@@ -1,6 +1,6 @@
-//! `cargo xtask apply-pairs`, `replay-histories` and `pull-schemas`: in come recorded pairs of schemas, migration folders
-//! and schemas, out goes how many diffs run on real databases, how many replays hold what a database holds, and how many
-//! schemas come back from a database. What that means is told in the
+//! `cargo xtask apply-pairs`, `replay-histories`, `replay-random` and `pull-schemas`: in come recorded pairs of schemas,
+//! migration folders (recorded or made up) and schemas, out goes how many diffs run on real databases, how many replays
+//! hold what a database holds, and how many schemas come back from a database. What that means is told in the
 //! example of the migrate crate that does it, `real_databases`; here are only its servers and its cases.
 
 use crate::servers::Servers;
@@ -27,6 +27,11 @@ pub(crate) fn pulls(args: &[String]) -> Outcome {
     run("pulls", &SCHEMAS, args)
 }
 
+/// Replays made histories. `args` go to the example as they are.
+pub(crate) fn random(args: &[String]) -> Outcome {
+    prove("random", args)
+}
+
 fn run(what: &str, cases: &[&str], args: &[String]) -> Outcome {
     let shared = workspace::root().join("../shared");
     let cases: Vec<_> = cases.iter().map(|path| shared.join(path)).filter(|path| path.exists()).collect();
@@ -34,12 +39,18 @@ fn run(what: &str, cases: &[&str], args: &[String]) -> Outcome {
         println!("no recorded {what} below {}: nothing to do", shared.display());
         return Ok(true);
     }
+    let cases = cases.iter().map(|path| path.display().to_string());
+    let allowed = workspace::root().join("xtask/real-databases.allow").display().to_string();
+    let args: Vec<String> = ["--allow".to_owned(), allowed].into_iter().chain(args.to_vec()).chain(cases).collect();
+    prove(what, &args)
+}
+
+fn prove(what: &str, args: &[String]) -> Outcome {
     interrupt::watch()?;
     let servers = Servers::start()?;
     let mut command = workspace::cargo();
     command.args(["run", "--quiet", "--package", "etalon-migrate", "--example", "real_databases", "--", what]);
-    command.arg("--allow").arg(workspace::root().join("xtask/real-databases.allow"));
-    command.args(args).args(cases).envs(servers.environment());
+    command.args(args).envs(servers.environment());
     let status = process::run(&mut command)?;
     Ok(status.success() && !interrupt::interrupted())
 }

@@ -13,6 +13,7 @@ mod pairs;
 #[path = "../../tests/online/proof.rs"]
 mod proof;
 mod pulls;
+mod random;
 
 // Where the proof looks for them.
 use harness::{database, normal, rows};
@@ -24,7 +25,8 @@ const USAGE: &str = "\
 real_databases pairs [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
 real_databases online [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
 real_databases histories [--provider P] [--only TEXT] [--show N] [--allow LIST] FOLDER..
-real_databases pulls [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..";
+real_databases pulls [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
+real_databases random [--provider P] [--seed S] [--count N] [--show N]";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -37,11 +39,16 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
+    if wanted.paths.is_empty() && what != "random" {
+        eprintln!("no cases are given\n{USAGE}");
+        return ExitCode::from(2);
+    }
     let fine = match what.as_str() {
         "pairs" => pairs::run(&wanted).await,
         "online" => online::run(&wanted).await,
         "histories" => histories::run(&wanted).await,
         "pulls" => pulls::run(&wanted).await,
+        "random" => random::run(&wanted).await,
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);
@@ -61,6 +68,9 @@ struct Wanted {
     show: usize,
     /// Cases that are known to fail, with the reason.
     allowed: BTreeMap<String, String>,
+    /// Where made histories begin, and how many.
+    seed: u64,
+    count: usize,
     paths: Vec<String>,
 }
 
@@ -72,6 +82,8 @@ impl Wanted {
             only: String::new(),
             show: 20,
             allowed: BTreeMap::new(),
+            seed: 1,
+            count: 1000,
             paths: Vec::new(),
         };
         while let Some(arg) = args.next() {
@@ -81,12 +93,14 @@ impl Wanted {
                 "--provider" => wanted.provider = Some(value()?),
                 "--sample" => wanted.sample = number(value()?)?.max(1),
                 "--only" => wanted.only = value()?,
+                "--seed" => wanted.seed = number(value()?)? as u64,
+                "--count" => wanted.count = number(value()?)?,
                 "--show" => wanted.show = number(value()?)?,
                 "--allow" => wanted.allowed = allowed(&value()?)?,
                 _ => wanted.paths.push(arg),
             }
         }
-        if wanted.paths.is_empty() { Err("no cases are given".to_owned()) } else { Ok(wanted) }
+        Ok(wanted)
     }
 
     fn wants(&self, provider: &str, id: &str) -> bool {

@@ -177,7 +177,7 @@ fn create_index(reader: &mut Reader<'_>, unique: bool) -> Parsed<Operation> {
     if reader.cx.accept("USING") {
         reader.cx.name()?;
     }
-    let keys = crate::replay::index::keys(&mut reader.cx)?;
+    let keys = crate::replay::index_key::keys(&mut reader.cx)?;
     let has_expression = keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_)));
     let columns = keys
         .into_iter()

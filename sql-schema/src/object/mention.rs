@@ -113,7 +113,7 @@ pub(crate) fn needs(dialect: Dialect, objects: &[&SqlObject]) -> Vec<Needs> {
             for name in &names.all {
                 let others = by_name.get(name).into_iter().flatten().filter(|other| **other != at);
                 let others = others.filter(|other| names.mean(objects[**other].kind, name));
-                // A routine's own name begins its text, and is no call of another one of that name.
+                // A routine's own name begins its text, and is no mention of another thing of that name.
                 places.extend(others.filter(|other| !(is_routine(object) && is_namesake(object, objects[**other]))));
             }
         };
@@ -139,7 +139,7 @@ fn is_routine(object: &SqlObject) -> bool {
 }
 
 fn is_namesake(object: &SqlObject, other: &SqlObject) -> bool {
-    is_routine(other) && object.name.name == other.name.name
+    object.name.name == other.name.name
 }
 
 /// These objects and all that hold on to them, directly or not.

@@ -6,7 +6,7 @@
 //! there.
 
 use crate::dialect::Dialect;
-use crate::rename::apply::in_text;
+use crate::rename::apply::{in_text, mentions};
 use crate::schema::{ObjectKind, QualifiedName, SqlSchema};
 
 /// A table gets another name.
@@ -29,10 +29,25 @@ pub(crate) fn table(schema: &mut SqlSchema, from: &QualifiedName, to: &Qualified
     }
 }
 
-/// A column of a table gets another name.
+/// A column of a table gets another name. SQLite rewrites views and the bodies of other tables' triggers as well, unless
+/// these mean a column of their own table.
 pub(crate) fn column(schema: &mut SqlSchema, table: &QualifiedName, from: &str, to: &str) {
     let dialect = schema.dialect;
-    for object in schema.objects.iter_mut().filter(|object| object.table.as_ref() == Some(table)) {
-        object.definition = in_text(&object.definition, dialect, from, to);
+    let has_own = |schema: &SqlSchema, other: &Option<QualifiedName>| {
+        other.as_ref().and_then(|name| schema.table(name)).is_some_and(|other| other.column(from).is_some())
+    };
+    for at in 0..schema.objects.len() {
+        let object = &schema.objects[at];
+        let is_on = object.table.as_ref() == Some(table);
+        let follows = match dialect {
+            Dialect::Sqlite => {
+                is_on
+                    || !mentions(&object.definition, dialect, &table.name).is_empty() && !has_own(schema, &object.table)
+            }
+            Dialect::Postgres | Dialect::Cockroach | Dialect::Mysql => is_on,
+        };
+        if follows {
+            schema.objects[at].definition = in_text(&object.definition, dialect, from, to);
+        }
     }
 }

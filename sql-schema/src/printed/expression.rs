@@ -17,8 +17,19 @@ pub(super) fn same(dialect: Dialect, a: &str, b: &str) -> bool {
 }
 
 fn canonical(dialect: Dialect, text: &str) -> String {
-    let tokens: Vec<Token<'_>> = script::tokenize(dialect, text).into_iter().filter(|t| !t.is_remark()).collect();
+    let tokens = script::tokenize(dialect, text).into_iter().filter(|t| !t.is_remark());
+    let tokens: Vec<Token<'_>> = tokens.map(|token| folded(dialect, token)).collect();
     Parser::new(&tokens).whole().unwrap_or_else(|| flat(&tokens))
+}
+
+/// SQLite and MySQL find names without regard to case, quoted or not.
+fn folded<'a>(dialect: Dialect, token: Token<'a>) -> Token<'a> {
+    match (dialect, token.kind) {
+        (Dialect::Sqlite | Dialect::Mysql, TokenKind::QuotedIdent(name)) => {
+            Token { kind: TokenKind::QuotedIdent(name.to_lowercase().into()), ..token }
+        }
+        (Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql, kind) => Token { kind, ..token },
+    }
 }
 
 /// The tokens alone, without parentheses.

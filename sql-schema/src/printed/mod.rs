@@ -96,20 +96,23 @@ fn align_table(dialect: Dialect, table: &mut Table, written: &Table) {
             align_index(index, other);
         }
     }
+    let mut taken: Vec<&Check> = Vec::new();
     for check in &mut table.checks {
         // MySQL and MariaDB name what nobody named each in its own way.
-        let same = |other: &&Check| {
-            (other.name == check.name || is_made_up(dialect, written, &other.name))
-                && expression::same(dialect, &other.expression, &check.expression)
-        };
-        if let Some(other) = written.checks.iter().find(same) {
+        let is_free = |other: &Check| !taken.iter().any(|taken| std::ptr::eq(*taken, other));
+        let same = |other: &&Check| is_free(other) && expression::same(dialect, &other.expression, &check.expression);
+        let by_name = written.checks.iter().filter(|other| other.name == check.name).find(same);
+        let made_up = || written.checks.iter().filter(|other| is_made_up(dialect, written, &other.name)).find(same);
+        if let Some(other) = by_name.or_else(made_up) {
             check.name.clone_from(&other.name);
             check.expression.clone_from(&other.expression);
             check.is_declared = other.is_declared;
+            taken.push(other);
         }
     }
     if dialect == Dialect::Sqlite {
         align_foreign_key_names(&mut table.foreign_keys, &written.foreign_keys);
+        align_primary_key(table, written);
     }
     table.is_join_table = written.is_join_table;
 }
@@ -185,7 +188,22 @@ fn same_key(dialect: Dialect, index: &Index, printed: &IndexKey, written: &Index
     parts && classes && printed.descending == written.descending
 }
 
+/// SQLite's catalog has neither the name of a primary key nor the order of its columns.
+fn align_primary_key(table: &mut Table, written: &Table) {
+    let names = |table: &Table| -> Vec<String> {
+        table.primary_key.iter().flat_map(|key| &key.columns).map(|column| column.name.clone()).collect()
+    };
+    if names(table) == names(written) {
+        table.primary_key.clone_from(&written.primary_key);
+    }
+}
+
 fn align_index(index: &mut Index, written: &Index) {
+    // SQLite's own names follow what there was before, and nothing can name an index by one.
+    let is_own = |index: &Index| index.is_constraint && index.name.starts_with("sqlite_autoindex_");
+    if is_own(index) && is_own(written) {
+        index.name.clone_from(&written.name);
+    }
     index.predicate.clone_from(&written.predicate);
     index.is_declared = written.is_declared;
     index.is_unmodelled = written.is_unmodelled;

@@ -11,9 +11,7 @@ use crate::script::{Token, TokenKind, tokenize};
 
 pub(super) fn same(dialect: Dialect, printed: &SqlObject, written: &SqlObject) -> bool {
     match (dialect, written.kind) {
-        (Dialect::Sqlite, _) => {
-            text::same(dialect, &behind_kind(&printed.definition), &behind_kind(&written.definition))
-        }
+        (Dialect::Sqlite, _) => words(&behind_kind(&printed.definition)) == words(&behind_kind(&written.definition)),
         (Dialect::Postgres | Dialect::Cockroach, ObjectKind::Function | ObjectKind::Procedure) => {
             match (text::body(dialect, &printed.definition), text::body(dialect, &written.definition)) {
                 (Some(a), Some(b)) => a == b,
@@ -44,8 +42,17 @@ pub(super) fn same(dialect: Dialect, printed: &SqlObject, written: &SqlObject) -
 /// SQLite keeps the text from the name on.
 fn behind_kind(definition: &str) -> String {
     let behind = text::behind_create(Dialect::Sqlite, definition);
-    let second = tokenize(Dialect::Sqlite, behind).into_iter().filter(|token| !token.is_remark()).nth(1);
+    let words = ["IF", "NOT", "EXISTS"];
+    let tokens = tokenize(Dialect::Sqlite, behind).into_iter().filter(|token| !token.is_remark());
+    let second = tokens.skip(1).find(|token| !words.iter().any(|word| token.is_word(word)));
     second.map_or_else(String::new, |token| behind[token.span.start..].to_owned())
+}
+
+/// The tokens of a text of SQLite, which finds names without regard to case and quotes them as it likes when it renames.
+fn words(definition: &str) -> Vec<String> {
+    let tokens = tokenize(Dialect::Sqlite, definition).into_iter().filter(|token| !token.is_remark());
+    let word = |token: Token<'_>| text::folded(Dialect::Sqlite, &token).unwrap_or_else(|| token.text.to_owned());
+    tokens.map(word).collect()
 }
 
 /// The words of a trigger in a fixed order, without namespaces; `None` with a condition or with arguments, which are

@@ -94,6 +94,10 @@ fn table_at(state: &mut SqlSchema, at: usize, referrers: &[usize], from: &Qualif
             key.referenced_table = to.clone();
         }
     }
+    let pairs = state.lineage.heirs.iter_mut().chain(&mut state.lineage.partitions);
+    for name in pairs.flat_map(|(table, other)| [table, other]).filter(|name| *name == from) {
+        name.clone_from(to);
+    }
     object::rename::table(state, from, to);
 }
 

@@ -3,44 +3,138 @@
 
 use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
-use crate::replay::state::{State, drop_column};
-use crate::replay::{Replayed, Unknown, column, object};
-use crate::schema::{AutoIncrement, ColumnArity, ColumnDefault, KeyColumn, PrimaryKey, QualifiedName, Table};
+use crate::replay::state::{State, spelled};
+use crate::replay::{
+    Replayed, Unknown, alter_column, cascade, column, create_table, index, object, sequence, table_constraint,
+};
+use crate::schema::{AutoIncrement, KeyColumn, PrimaryKey, QualifiedName, Table};
 
 pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     let if_exists = cx.if_exists();
-    cx.accept("ONLY");
+    let only = cx.accept("ONLY");
     let name = cx.qualified_name()?;
+    let is_bare = name.namespace.is_none();
     let mut name = state.resolve(name);
-    if state.is_temporary(&name) {
+    // What a partition has of its own is part of no state.
+    if is_bare && state.is_temporary(&name) {
         return Ok(());
     }
-    if !state.has_table(&name) {
-        if if_exists || state.schema.objects.iter().any(|o| o.name == name) {
-            return Ok(());
-        }
-        return Err(Unknown::new(format!("there is no table `{}` at this point", name.name)));
+    if state.partition_of(&name).is_some() {
+        return alter_partition(state, cx, &name);
     }
-    loop {
+    if !state.has_table(&name) {
+        return if if_exists || alter_other(state, cx, &name)? { Ok(()) } else { state.table(&name).map(drop) };
+    }
+    let has_heirs = state.has_heirs(&name) && !only;
+    for first in clauses(cx) {
+        cx.reset(first);
         if !object::row_security(state, cx, &name, text) {
             clause(state, cx, &mut name)?;
         }
-        if !cx.accept_punct(",") {
+        if has_heirs && reaches_heirs(cx, first) {
+            return Err(Unknown::new("what it changes of the tables that inherit from this one is not known"));
+        }
+        if !cx.at_punct(",") && !cx.is_end() {
+            return Err(cx.unexpected("the end of the statement"));
+        }
+    }
+    Ok(())
+}
+
+/// Where the clauses begin, in the order in which they are carried out: PostgreSQL drops first, then changes types, then
+/// adds columns, then constraints.
+fn clauses(cx: &Cursor<'_>) -> Vec<usize> {
+    let mut ahead = cx.clone();
+    let mut clauses = Vec::new();
+    loop {
+        clauses.push((pass(&ahead), ahead.mark()));
+        ahead.skip_item();
+        if !ahead.accept_punct(",") {
             break;
         }
     }
-    if cx.is_end() { Ok(()) } else { Err(cx.unexpected("the end of the statement")) }
+    if cx.dialect == Dialect::Postgres {
+        clauses.sort_by_key(|(pass, _)| *pass);
+    }
+    clauses.into_iter().map(|(_, at)| at).collect()
+}
+
+fn pass(cx: &Cursor<'_>) -> u8 {
+    let mut clause = cx.clone();
+    if clause.accept("DROP") {
+        return 0;
+    }
+    if clause.accept("ADD") {
+        return if table_constraint::is_next(&clause) { 4 } else { 2 };
+    }
+    if clause.accept("ALTER") {
+        clause.accept("COLUMN");
+        clause.next();
+        return match () {
+            () if clause.at("DROP") => 0,
+            () if clause.at("TYPE") || clause.at_all(&["SET", "DATA"]) => 1,
+            () => 3,
+        };
+    }
+    5
+}
+
+/// Whether the clause changes what heirs have inherited.
+fn reaches_heirs(cx: &Cursor<'_>, first: usize) -> bool {
+    let mut clause = cx.clone();
+    clause.reset(first);
+    let own = clause.accept_all(&["RENAME", "TO"]) || clause.accept_all(&["RENAME", "CONSTRAINT"]);
+    !own && clause.at_any(&["ADD", "DROP", "ALTER", "RENAME", "VALIDATE"])
+}
+
+/// A partition may get another name or namespace; what else is done to it alone is part of no state.
+fn alter_partition(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
+    let to = if cx.accept_all(&["RENAME", "TO"]) {
+        QualifiedName::new(name.namespace.clone(), cx.name()?)
+    } else if cx.accept_all(&["SET", "SCHEMA"]) {
+        state.schema.resolve(QualifiedName::new(Some(cx.name()?), &*name.name))
+    } else {
+        return Ok(());
+    };
+    let partitions = &mut state.schema.lineage.partitions;
+    partitions
+        .iter_mut()
+        .flat_map(|(of, own)| [of, own])
+        .filter(|other| *other == name)
+        .for_each(|n| n.clone_from(&to));
+    Ok(())
+}
+
+/// PostgreSQL lets ALTER TABLE rename views, indexes and sequences as well.
+fn alter_other(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Result<bool, Unknown> {
+    let is_object = state.schema.objects.iter().any(|o| o.name == *name && o.table.is_none());
+    if cx.accept_all(&["RENAME", "TO"]) {
+        let to = cx.name()?;
+        let full = QualifiedName::new(name.namespace.clone(), &*to);
+        return Ok(object::rename_relation(state.schema, name, &to)
+            || sequence::rename(state, name, &full)
+            || index::rename(state, name, &to));
+    }
+    if is_object && cx.at_any(&["SET", "RENAME", "ALTER"]) {
+        return Err(Unknown { matters: false, ..Unknown::new("how the view reads afterwards is not known") });
+    }
+    Ok(is_object || state.index_position(name).is_some() || state.schema.sequences.iter().any(|s| s.name == *name))
 }
 
 /// MySQL: RENAME TABLE a TO b, c TO d
 pub(super) fn rename_tables(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
-    cx.expect("TABLE")?;
+    let _ = cx.accept("TABLE") || cx.accept("TABLES");
+    let if_exists = cx.if_exists();
     loop {
         let from = cx.qualified_name()?;
         cx.expect("TO")?;
         let to = cx.qualified_name()?;
-        let (from, to) = (state.resolve(from), state.resolve(to));
-        state.rename_table(&from, &to)?;
+        let (from, to) = (state.resolve(from), state.resolve_new(to));
+        if state.has_table(&from) {
+            state.rename_table(&from, &to)?;
+        } else if !object::rename_relation(state.schema, &from, &to.name) && !if_exists {
+            state.table(&from)?;
+        }
         if !cx.accept_punct(",") {
             return Ok(());
         }
@@ -53,26 +147,51 @@ fn clause(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
     } else if cx.accept("DROP") {
         drop_(state, cx, name)
     } else if cx.accept("ALTER") {
-        alter(state, cx, name)
+        alter_column::alter(state, cx, name)
     } else if cx.accept("RENAME") {
         rename(state, cx, name)
     } else if cx.accept("MODIFY") {
         cx.accept("COLUMN");
+        let if_exists = cx.if_exists();
         let column = cx.name()?;
-        redefine_column(state, cx, name, &column.clone(), column)
+        redefine_column(state, cx, name, (&column, &column), if_exists)
     } else if cx.accept("CHANGE") {
         cx.accept("COLUMN");
+        let if_exists = cx.if_exists();
         let (from, to) = (cx.name()?, cx.name()?);
-        redefine_column(state, cx, name, &from, to)
+        redefine_column(state, cx, name, (&from, &to), if_exists)
     } else if cx.accept_all(&["VALIDATE", "CONSTRAINT"]) {
         let constraint = cx.name()?;
         validate(state.table(name)?, &constraint);
         Ok(())
     } else if cx.accept_all(&["SET", "SCHEMA"]) {
         let to = QualifiedName::new(Some(cx.name()?), name.name.clone());
-        let to = state.resolve(to);
-        state.rename_table(name, &to)?;
+        let to = state.schema.resolve(to);
+        set_schema(state, name, &to)?;
         *name = to;
+        Ok(())
+    } else if cx.accept_all(&["ATTACH", "PARTITION"]) {
+        let partition = cx.qualified_name()?;
+        let partition = state.resolve(partition);
+        cx.skip_item();
+        let keys = state.table(&partition)?.clone();
+        state.schema.tables.retain(|table| table.name != keys.name);
+        state.schema.lineage.partitions.push((name.clone(), partition));
+        Ok(())
+    } else if cx.accept_all(&["DETACH", "PARTITION"]) {
+        let partition = cx.qualified_name()?;
+        let partition = state.resolve(partition);
+        state.schema.lineage.partitions.retain(|(_, own)| *own != partition);
+        Err(Unknown::new("what the table has that was a partition is not known"))
+    } else if cx.accept("INHERIT") {
+        let parent = cx.qualified_name()?;
+        let parent = state.resolve(parent);
+        state.schema.lineage.heirs.push((parent, name.clone()));
+        Ok(())
+    } else if cx.accept_all(&["NO", "INHERIT"]) {
+        let parent = cx.qualified_name()?;
+        let parent = state.resolve(parent);
+        state.schema.lineage.heirs.retain(|(of, heir)| !(*of == parent && heir == name));
         Ok(())
     } else if cx.at_any(&STORAGE) {
         cx.skip_item();
@@ -83,7 +202,7 @@ fn clause(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
 }
 
 /// Clauses that change how rows are stored or who may see them.
-const STORAGE: [&str; 17] = [
+const STORAGE: [&str; 27] = [
     "SET",
     "RESET",
     "OWNER",
@@ -101,25 +220,65 @@ const STORAGE: [&str; 17] = [
     "CHARACTER",
     "COLLATE",
     "ALGORITHM",
+    "LOCK",
+    "ROW_FORMAT",
+    "KEY_BLOCK_SIZE",
+    "ORDER",
+    "NOT",
+    "OPTIMIZE",
+    "ANALYZE",
+    "CHARSET",
+    "WAIT",
+    "NOWAIT",
 ];
 
 fn add(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
     let mut table = state.table(name)?.clone();
-    if column::at_table_constraint(cx) {
-        column::table_constraint(state, cx, &mut table)?;
+    if table_constraint::is_next(cx) {
+        table_constraint::read(state, cx, &mut table)?;
+    } else if cx.accept("PARTITION") || cx.accept("PERIOD") || cx.accept("SYSTEM") {
+        cx.skip_item();
     } else {
         cx.accept("COLUMN");
         let if_not_exists = cx.if_not_exists();
-        let column = column::column(state, cx, &mut table)?;
-        let exists = table.column(&column.name).is_some();
-        if exists && !if_not_exists {
-            return Err(Unknown::new(format!("there is a column `{}` already", column.name)));
+        // MySQL takes several in brackets.
+        let bracketed = cx.accept_punct("(");
+        loop {
+            add_column(state, cx, &mut table, if_not_exists)?;
+            if !bracketed || !cx.accept_punct(",") {
+                break;
+            }
         }
-        if !exists {
-            table.columns.push(column);
+        if bracketed {
+            cx.expect_punct(")")?;
         }
     }
     *state.table(name)? = table;
+    Ok(())
+}
+
+fn add_column(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, if_not_exists: bool) -> Replayed {
+    if table_constraint::is_next(cx) {
+        return table_constraint::read(state, cx, table);
+    }
+    let before = table.clone();
+    let column = column::column(state, cx, table)?;
+    match spelled(&before, cx.dialect, &column.name) {
+        // Nothing of it is made, its keys and checks neither.
+        Some(_) if if_not_exists => *table = before,
+        Some(name) => return Err(Unknown::done(format!("there is a column `{name}` already"))),
+        None => {
+            table.columns.push(column);
+            // Of what this statement adds, PostgreSQL makes one of constraints over the same columns.
+            let mut added = Table { indexes: table.indexes.split_off(before.indexes.len()), ..table.clone() };
+            if before.primary_key.is_some() {
+                added.primary_key = None;
+            }
+            create_table::drop_doubles(&mut added, cx.dialect);
+            table.indexes.append(&mut added.indexes);
+            table.primary_key = before.primary_key.or(added.primary_key);
+        }
+    }
     Ok(())
 }
 
@@ -131,41 +290,83 @@ fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
     }
     let foreign_key = cx.accept_all(&["FOREIGN", "KEY"]);
     if foreign_key || cx.accept("CONSTRAINT") || cx.accept("CHECK") {
-        let if_exists = cx.if_exists();
-        let constraint = cx.name()?;
-        let full_name = state.table(name)?.name.clone();
-        let keys = key_columns(state.table(name)?, &constraint);
-        let found = match foreign_key {
-            true => drop_foreign_key(state.table(name)?, &constraint),
-            false => drop_constraint(state.table(name)?, &constraint),
-        };
-        if cx.accept("CASCADE") {
-            drop_dependent_keys(state, &full_name, &keys);
-        }
-        cx.accept("RESTRICT");
-        return if found || if_exists {
-            Ok(())
-        } else {
-            Err(Unknown::new(format!("there is no constraint `{constraint}` at this point")))
-        };
+        return drop_constraint_clause(state, cx, name, foreign_key);
     }
     if dialect == Dialect::Mysql && (cx.accept("INDEX") || cx.accept("KEY")) {
+        let if_exists = cx.if_exists();
         let index = cx.name()?;
-        state.table(name)?.indexes.retain(|i| i.name != index);
+        return drop_index(state.table(name)?, &index, if_exists);
+    }
+    if cx.accept("PARTITION") || cx.accept("SYSTEM") {
+        cx.skip_item();
         return Ok(());
     }
     cx.accept("COLUMN");
     let if_exists = cx.if_exists();
     let column = cx.name()?;
-    let _ = cx.accept("CASCADE") || cx.accept("RESTRICT");
-    let table = state.table(name)?;
-    if table.column(&column).is_none() && !if_exists {
-        return Err(Unknown::new(format!("there is no column `{column}` at this point")));
+    let cascades = cx.accept("CASCADE") && matches!(dialect, Dialect::Postgres | Dialect::Cockroach);
+    cx.accept("RESTRICT");
+    if spelled(state.table(name)?, dialect, &column).is_none() && !if_exists {
+        return Err(Unknown::done(format!("there is no column `{column}` at this point")));
     }
-    let full_name = table.name.clone();
-    drop_column(table, &column, dialect);
-    for other in &mut state.schema.tables {
-        other.foreign_keys.retain(|k| !(k.referenced_table == full_name && k.referenced_columns.contains(&column)));
+    cascade::column(state, name, &column, cascades);
+    Ok(())
+}
+
+/// MySQL: the primary key is an index as well, of this name.
+pub(super) fn drop_index(table: &mut Table, name: &str, if_exists: bool) -> Replayed {
+    if name.eq_ignore_ascii_case("PRIMARY") && table.primary_key.take().is_some() {
+        return Ok(());
+    }
+    let before = table.indexes.len();
+    table.indexes.retain(|index| !index.name.eq_ignore_ascii_case(name));
+    if table.indexes.len() < before || if_exists {
+        return Ok(());
+    }
+    Err(Unknown::done(format!("there is no index `{name}` at this point")))
+}
+
+fn drop_constraint_clause(
+    state: &mut State<'_>,
+    cx: &mut Cursor<'_>,
+    name: &QualifiedName,
+    foreign_key: bool,
+) -> Replayed {
+    let if_exists = cx.if_exists();
+    let constraint = cx.name()?;
+    let full_name = state.table(name)?.name.clone();
+    let keys = key_columns(state.table(name)?, &constraint);
+    let found = match foreign_key {
+        true => drop_foreign_key(state.table(name)?, &constraint),
+        false => drop_constraint(state.table(name)?, &constraint, cx.dialect),
+    };
+    if cx.accept("CASCADE") && cx.dialect != Dialect::Mysql {
+        drop_dependent_keys(state, &full_name, &keys);
+    }
+    cx.accept("RESTRICT");
+    if found || if_exists {
+        Ok(())
+    } else {
+        Err(Unknown::done(format!("there is no constraint `{constraint}` at this point")))
+    }
+}
+
+/// SET SCHEMA takes along the sequences that the columns own, which are called after the table as a rule.
+fn set_schema(state: &mut State<'_>, from: &QualifiedName, to: &QualifiedName) -> Replayed {
+    let numbered: Vec<(String, QualifiedName)> = state
+        .table(from)?
+        .columns
+        .iter()
+        .filter_map(|column| Some((column.name.clone(), sequence::of(from, column)?)))
+        .collect();
+    state.rename_table(from, to)?;
+    let free: Vec<QualifiedName> = state.schema.sequences.iter().map(|s| s.name.clone()).collect();
+    for column in &mut state.table(to)?.columns {
+        let own = numbered.iter().find(|(name, sequence)| *name == column.name && !free.contains(sequence));
+        if let Some((_, sequence)) = own {
+            let moved = QualifiedName::new(to.namespace.clone(), sequence.name.clone());
+            column.auto_increment = Some(AutoIncrement::Serial { sequence: Some(moved) });
+        }
     }
     Ok(())
 }
@@ -195,12 +396,19 @@ fn drop_foreign_key(table: &mut Table, name: &str) -> bool {
     table.foreign_keys.len() != before
 }
 
-fn drop_constraint(table: &mut Table, name: &str) -> bool {
+fn drop_constraint(table: &mut Table, name: &str, dialect: Dialect) -> bool {
+    let is_it = |other: &str| match dialect {
+        Dialect::Postgres | Dialect::Cockroach => other == name,
+        Dialect::Sqlite | Dialect::Mysql => other.eq_ignore_ascii_case(name),
+    };
     let count = |t: &Table| t.foreign_keys.len() + t.checks.len() + t.indexes.len();
     let before = count(table);
-    table.foreign_keys.retain(|k| k.name != name);
-    table.checks.retain(|c| c.name != name);
-    table.indexes.retain(|i| i.name != name);
+    if dialect == Dialect::Mysql && name.eq_ignore_ascii_case("PRIMARY") {
+        return table.primary_key.take().is_some();
+    }
+    table.foreign_keys.retain(|k| !is_it(&k.name));
+    table.checks.retain(|c| !is_it(&c.name));
+    table.indexes.retain(|i| !(is_it(&i.name) && (i.is_constraint || dialect == Dialect::Mysql)));
     if table.primary_key.as_ref().is_some_and(|k| k.name == name) {
         table.primary_key = None;
         return true;
@@ -225,22 +433,40 @@ fn rename(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
         return rename_constraint(state.table(name)?, &from, &to);
     }
     if cx.dialect == Dialect::Mysql && (cx.accept("INDEX") || cx.accept("KEY")) {
+        let if_exists = cx.if_exists();
         let from = cx.name()?;
         cx.expect("TO")?;
         let to = cx.name()?;
-        return rename_constraint(state.table(name)?, &from, &to);
+        let done = rename_index(state.table(name)?, &from, &to);
+        return if if_exists { Ok(()) } else { done };
     }
-    if cx.accept("TO") || cx.accept("AS") {
+    let is_bare = cx.dialect == Dialect::Mysql && !cx.at("COLUMN") && !cx.at("TO") && !cx.at("AS");
+    if cx.accept("TO") || cx.accept("AS") || is_bare {
         let to = cx.qualified_name()?;
-        let to = QualifiedName::new(to.namespace.or_else(|| name.namespace.clone()), to.name);
-        state.rename_table(name, &to)?;
-        *name = to;
+        let to = match cx.dialect {
+            Dialect::Postgres | Dialect::Cockroach => {
+                QualifiedName::new(to.namespace.or_else(|| name.namespace.clone()), to.name)
+            }
+            Dialect::Sqlite | Dialect::Mysql => QualifiedName::plain(to.name),
+        };
+        let before = std::mem::replace(name, to);
+        state.rename_table(&before, name)?;
+        let other_than_own =
+            |table: &Table| table.name != *name && table.foreign_keys.iter().any(|k| k.referenced_table == *name);
+        let reaches = state.schema.tables.iter().any(other_than_own) || !state.schema.objects.is_empty();
+        if state.has_legacy_renames && reaches {
+            return Err(Unknown::new("which other names follow under `legacy_alter_table` is not known"));
+        }
         return Ok(());
     }
     cx.accept("COLUMN");
+    let if_exists = cx.if_exists();
     let from = cx.name()?;
     cx.expect("TO")?;
     let to = cx.name()?;
+    if if_exists && spelled(state.table(name)?, cx.dialect, &from).is_none() {
+        return Ok(());
+    }
     state.rename_column(name, &from, &to)
 }
 
@@ -257,7 +483,16 @@ fn rename_constraint(table: &mut Table, from: &str, to: &str) -> Replayed {
         to.clone_into(name);
         found = true;
     }
-    if found { Ok(()) } else { Err(Unknown::new(format!("there is no constraint `{from}` at this point"))) }
+    if found { Ok(()) } else { Err(Unknown::done(format!("there is no constraint `{from}` at this point"))) }
+}
+
+/// MySQL: of an index alone.
+fn rename_index(table: &mut Table, from: &str, to: &str) -> Replayed {
+    match table.indexes.iter_mut().find(|index| index.name.eq_ignore_ascii_case(from)) {
+        Some(index) => to.clone_into(&mut index.name),
+        None => return Err(Unknown::done(format!("there is no index `{from}` at this point"))),
+    }
+    Ok(())
 }
 
 /// MODIFY and CHANGE write the whole column anew, at its old place.
@@ -265,93 +500,30 @@ fn redefine_column(
     state: &mut State<'_>,
     cx: &mut Cursor<'_>,
     name: &QualifiedName,
-    from: &str,
-    to: String,
+    (from, to): (&str, &str),
+    if_exists: bool,
 ) -> Replayed {
+    let Some(from) = spelled(state.table(name)?, cx.dialect, from) else {
+        cx.skip_item();
+        let missing = || Unknown::done(format!("there is no column `{from}` at this point"));
+        return if if_exists { Ok(()) } else { Err(missing()) };
+    };
     if from != to {
-        state.rename_column(name, from, &to)?;
+        state.rename_column(name, &from, to)?;
     }
     let mut table = state.table(name)?.clone();
-    let column = column::definition(state, cx, &mut table, to)?;
-    let Some(place) = table.columns.iter().position(|c| c.name == column.name) else {
-        return Err(Unknown::new(format!("there is no column `{}` at this point", column.name)));
-    };
-    table.columns[place] = column;
+    let column = column::definition(state, cx, &mut table, to.to_owned())?;
+    if let Some(place) = table.columns.iter_mut().find(|c| c.name == column.name) {
+        *place = column;
+    }
+    let key: Vec<String> = table.primary_key.iter().flat_map(|key| &key.columns).map(|c| c.name.clone()).collect();
+    table.columns.iter_mut().filter(|c| key.contains(&c.name)).for_each(|c| column::set_required(c, true));
     *state.table(name)? = table;
     Ok(())
 }
 
-fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
-    if cx.accept("CONSTRAINT") || cx.accept("INDEX") {
-        cx.skip_item();
-        return Ok(());
-    }
-    if cx.accept_all(&["PRIMARY", "KEY", "USING", "COLUMNS"]) {
-        return swap_primary_key(state, cx, name);
-    }
-    cx.accept("COLUMN");
-    let column_name = cx.name()?;
-    let table = state.table(name)?.clone();
-    let mut column = table
-        .column(&column_name)
-        .cloned()
-        .ok_or_else(|| Unknown::new(format!("there is no column `{column_name}` at this point")))?;
-    if cx.accept_all(&["SET", "NOT", "NULL"]) {
-        column::set_required(&mut column, true);
-        state.require_list(name, &column_name, column.arity == ColumnArity::List);
-    } else if cx.accept_all(&["DROP", "NOT", "NULL"]) {
-        column::set_required(&mut column, false);
-        state.require_list(name, &column_name, false);
-    } else if cx.accept_all(&["SET", "DEFAULT"]) {
-        column::set_default(cx, &mut column);
-    } else if cx.accept_all(&["DROP", "DEFAULT"]) {
-        column.default = None;
-        if matches!(column.auto_increment, Some(AutoIncrement::Serial { .. })) {
-            column.auto_increment = None;
-        }
-    } else if cx.accept_all(&["SET", "DATA", "TYPE"]) || cx.accept("TYPE") {
-        let was_required = column.arity == ColumnArity::Required || state.is_required_list(name, &column_name);
-        column::set_type(state, cx, &table, &mut column)?;
-        column::set_required(&mut column, was_required);
-        retype_default(&mut column, cx.dialect);
-        if cx.accept("COLLATE") {
-            cx.qualified_name()?;
-        }
-        if cx.accept("USING") {
-            cx.skip_item();
-        }
-    } else if cx.accept_all(&["DROP", "IDENTITY"]) {
-        cx.if_exists();
-        column.auto_increment = None;
-    } else if cx.accept_all(&["DROP", "EXPRESSION"]) || cx.accept_all(&["DROP", "STORED"]) {
-        cx.if_exists();
-        column.generated = None;
-    } else if cx.accept_all(&["ADD", "GENERATED"]) {
-        let always = cx.accept("ALWAYS") || !cx.accept_all(&["BY", "DEFAULT"]);
-        cx.accept_all(&["AS", "IDENTITY"]);
-        let options =
-            if cx.at_punct("(") { column::sequence_options(cx)? } else { crate::schema::SequenceOptions::default() };
-        column.auto_increment = Some(AutoIncrement::Identity { always, options });
-    } else if let Some(AutoIncrement::Identity { options, always }) = &mut column.auto_increment
-        && cx.accept("SET")
-    {
-        if cx.accept("GENERATED") {
-            *always = cx.accept("ALWAYS");
-        }
-        object::change_options(options, &column::sequence_options(cx)?);
-    } else if cx.at_any(&["SET", "RESET", "RESTART"]) {
-        cx.skip_item();
-    } else {
-        return Err(cx.unexpected("a change of the column"));
-    }
-    if let Some(place) = state.table(name)?.columns.iter_mut().find(|c| c.name == column_name) {
-        *place = column;
-    }
-    Ok(())
-}
-
 /// CockroachDB's way to give the primary key other columns; its name stays.
-fn swap_primary_key(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
+pub(super) fn swap_primary_key(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
     let columns = cx.name_list()?;
     let table = state.table(name)?;
     let before = table.primary_key.take();
@@ -359,28 +531,4 @@ fn swap_primary_key(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
     let columns = columns.into_iter().map(|name| KeyColumn { name, length: None, descending: false }).collect();
     table.primary_key = Some(PrimaryKey { name: key_name, columns });
     Ok(())
-}
-
-/// A default keeps its text when the type changes, and is read anew as one of the new type: PostgreSQL changes types
-/// first and defaults then, in whatever order one statement says so.
-fn retype_default(column: &mut crate::schema::Column, dialect: Dialect) {
-    use crate::schema::Literal;
-    let text = match &column.default {
-        Some(ColumnDefault::Expression(Some(text))) => text.clone(),
-        Some(ColumnDefault::Literal(literal)) => match literal {
-            // Digits and truth values may have been written as text, which every type reads.
-            Literal::String(text)
-            | Literal::Enum(text)
-            | Literal::DateTime(text)
-            | Literal::Json(text)
-            | Literal::Number(text) => {
-                format!("'{}'", text.replace('\'', "''"))
-            }
-            Literal::Boolean(value) => format!("'{value}'"),
-            Literal::Bytes(_) => return,
-        },
-        _ => return,
-    };
-    let is_list = column.arity == ColumnArity::List;
-    column.default = super::default_from_sql(dialect, &column.ty, is_list, &text);
 }

@@ -3,14 +3,19 @@
 
 use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
-use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown, column, object};
-use crate::schema::{AutoIncrement, Column, ColumnType, NativeType, QualifiedName, Table};
+use crate::replay::relatives::{self, Later};
+use crate::replay::state::{State, copy_enums, rename_numbered};
+use crate::replay::{Replayed, Unknown, cascade, column, names, table_constraint};
+use crate::schema::{AutoIncrement, Column, ColumnType, Index, IndexKind, NativeType, QualifiedName, Table};
 
 /// MySQL: everything of another table but its foreign keys.
-fn like(state: &mut State<'_>, cx: &mut Cursor<'_>, name: QualifiedName) -> Replayed {
+fn mysql_like(state: &mut State<'_>, cx: &mut Cursor<'_>, name: QualifiedName) -> Replayed {
     let other = state.resolve(cx.qualified_name()?);
-    let table = Table { name, foreign_keys: Vec::new(), ..state.table(&other)?.clone() };
+    let other = state.table(&other)?.clone();
+    let mut table = Table { foreign_keys: Vec::new(), ..other };
+    rename_numbered(&mut table, &name.name);
+    table.name = name;
+    copy_enums(state.schema, &mut table);
     state.schema.tables.push(table);
     Ok(())
 }
@@ -29,39 +34,148 @@ fn without_rowid(table: &mut Table, cx: &mut Cursor<'_>) {
     }
 }
 
-pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>, or_replace: bool) -> Replayed {
     let if_not_exists = cx.if_not_exists();
     let name = cx.qualified_name()?;
-    let name = state.resolve(name);
-    if if_not_exists && state.has_table(&name) {
+    let name = state.resolve_new(name);
+    if or_replace && state.has_table(&name) {
+        state.drop_table(&name)?;
+    }
+    let is_taken = match cx.dialect {
+        Dialect::Postgres | Dialect::Cockroach => names::has_relation(state, &name),
+        Dialect::Sqlite | Dialect::Mysql => state.has_table(&name),
+    };
+    if is_taken {
+        let taken = || Unknown::done(format!("there is a table `{}` already", name.name));
+        return if if_not_exists { Ok(()) } else { Err(taken()) };
+    }
+    // A failed statement leaves no table behind, and none of its enums matter.
+    if cx.dialect == Dialect::Mysql {
+        let is_bracketed = cx.at_punct("(");
+        let mut ahead = cx.clone();
+        ahead.accept_punct("(");
+        if ahead.accept("LIKE") {
+            *cx = ahead;
+            mysql_like(state, cx, name)?;
+            return if is_bracketed { cx.expect_punct(")") } else { Ok(()) };
+        }
+    }
+    if cx.accept_all(&["PARTITION", "OF"]) {
+        return relatives::partition(state, cx, name);
+    }
+    if cx.accept("OF") {
+        return Err(Unknown::new("the columns of the table come from a type"));
+    }
+    let is_query = cx.at_any(&["AS", "SELECT", "WITH", "USING", "TABLESPACE", "ON"]) || !cx.at_punct("(");
+    if is_query {
+        let mut table = relatives::from_query(state, cx, name)?;
+        if cx.dialect == Dialect::Mysql {
+            copy_enums(state.schema, &mut table);
+        }
+        state.schema.tables.push(table);
         return Ok(());
     }
-    if cx.dialect == Dialect::Mysql && cx.accept("LIKE") {
-        return like(state, cx, name);
-    }
-    if !cx.at_punct("(") {
-        return Err(Unknown::new("the columns of the table come from a query or another table"));
-    }
     let mut table = empty(name);
+    let mut later = Later::default();
+    body(state, cx, &mut table, &mut later)?;
+    if cx.dialect != Dialect::Sqlite {
+        spell_columns(&mut table, cx.dialect);
+    }
+    set_key_columns_required(&mut table, cx);
+    number_rows(&mut table, cx);
+    let parents = if cx.accept("INHERITS") { relatives::inherits(state, cx, &mut table)? } else { Vec::new() };
+    without_rowid(&mut table, cx);
+    // What follows are options of the storage, or a query that fills the table and may give it more columns.
+    if cx.rest_has(&["SELECT"]) {
+        return Err(Unknown::new("the columns of the table come from a query"));
+    }
+    later.finish(state, &mut table);
+    drop_doubles(&mut table, cx.dialect);
+    state.schema.lineage.heirs.extend(parents.into_iter().map(|parent| (parent, table.name.clone())));
+    state.schema.tables.push(table);
+    Ok(())
+}
+
+/// Columns and constraints, in brackets.
+fn body(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, later: &mut Later) -> Replayed {
     cx.expect_punct("(")?;
+    // PostgreSQL takes a table without columns.
+    if cx.accept_punct(")") {
+        return Ok(());
+    }
+    let mut constraints = Vec::new();
     loop {
-        if column::at_table_constraint(cx) {
-            column::table_constraint(state, cx, &mut table)?;
+        if cx.dialect == Dialect::Postgres && cx.accept("LIKE") {
+            relatives::like(state, cx, table, later)?;
+        } else if table_constraint::is_next(cx) {
+            // A constraint may stand before its columns.
+            constraints.push(cx.clone());
+            cx.skip_item();
         } else {
-            let column = column::column(state, cx, &mut table)?;
+            let column = column::column(state, cx, table)?;
             table.columns.push(column);
         }
-        if !cx.accept_punct(",") {
+        // SQLite needs no comma before a constraint.
+        let is_next = cx.dialect == Dialect::Sqlite && table_constraint::is_next(cx);
+        if !cx.accept_punct(",") && !is_next {
             break;
         }
     }
-    cx.expect_punct(")")?;
-    set_key_columns_required(&mut table, cx);
-    number_rows(&mut table, cx);
-    without_rowid(&mut table, cx);
-    // Only now: a failed statement leaves no table behind. What follows are options of the storage.
-    state.schema.tables.push(table);
-    Ok(())
+    for mut at in constraints {
+        table_constraint::read(state, &mut at, table)?;
+    }
+    cx.expect_punct(")")
+}
+
+/// PostgreSQL and SQLite make one of constraints over the same columns.
+pub(super) fn drop_doubles(table: &mut Table, dialect: Dialect) {
+    match dialect {
+        Dialect::Postgres | Dialect::Sqlite => {}
+        Dialect::Cockroach | Dialect::Mysql => return,
+    }
+    let is_row_number = |name: &str| table.column(name).is_some_and(|column| column.auto_increment.is_some());
+    let primary: Vec<String> = table.primary_key.iter().flat_map(|k| &k.columns).map(|c| c.name.clone()).collect();
+    // SQLite has no index for the number of a row, which a key in descending order isn't.
+    let descends = table.primary_key.iter().flat_map(|key| &key.columns).any(|column| column.descending);
+    let has_index = descends || dialect != Dialect::Sqlite || !primary.iter().any(|name| is_row_number(name));
+    let mut kept: Vec<Index> = Vec::new();
+    for index in std::mem::take(&mut table.indexes) {
+        let is_unique = index.is_constraint && index.kind == IndexKind::Unique;
+        let same = |other: &&mut Index| {
+            let are_both = is_unique && other.is_constraint && other.kind == index.kind;
+            let alike = other.keys == index.keys && other.include == index.include;
+            are_both && alike && other.nulls_not_distinct == index.nulls_not_distinct
+        };
+        let is_primary = is_unique
+            && has_index
+            && index.include.is_empty()
+            && !index.nulls_not_distinct
+            && index.column_names().eq(primary.iter().map(String::as_str));
+        if let Some(key) = table.primary_key.as_mut().filter(|_| is_primary) {
+            take_name(&mut key.name, &index.name, "_pkey", "_key");
+        } else if let Some(other) = kept.iter_mut().find(same) {
+            take_name(&mut other.name, &index.name, "_key", "_key");
+        } else {
+            kept.push(index);
+        }
+    }
+    table.indexes = kept;
+}
+
+/// What nobody named takes the name of its double, if somebody named that.
+fn take_name(name: &mut String, other: &str, own: &str, others: &str) {
+    let is_own = |name: &str, label: &str| name.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(label);
+    if is_own(name, own) && !is_own(other, others) && !other.starts_with("sqlite_autoindex_") {
+        other.clone_into(name);
+    }
+}
+
+/// MySQL finds columns without regard to case, and keeps the name of the column. Keys may stand before their columns.
+fn spell_columns(table: &mut Table, dialect: Dialect) {
+    let columns = table.clone();
+    for index in &mut table.indexes {
+        table_constraint::spell_keys(&mut index.keys, &columns, dialect);
+    }
 }
 
 /// The key may stand before its columns.
@@ -89,7 +203,7 @@ fn number_rows(table: &mut Table, cx: &Cursor<'_>) {
     }
 }
 
-fn empty(name: QualifiedName) -> Table {
+pub(super) fn empty(name: QualifiedName) -> Table {
     Table {
         name,
         columns: Vec::new(),
@@ -104,34 +218,48 @@ fn empty(name: QualifiedName) -> Table {
 /// CREATE TEMPORARY TABLE, VIEW or SEQUENCE: nothing that lasts.
 pub(super) fn temporary(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     cx.next();
+    cx.accept("RECURSIVE");
+    let is_relation = cx.at_any(&["TABLE", "VIEW", "SEQUENCE"]);
     cx.next();
     cx.if_not_exists();
     let name = cx.qualified_name()?;
-    state.add_temporary(QualifiedName::plain(name.name));
+    // A temporary trigger hides nothing.
+    if is_relation {
+        state.add_temporary(QualifiedName::plain(name.name));
+    }
     Ok(())
 }
 
 pub(super) fn drop_table(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    cx.accept("TEMPORARY");
     let if_exists = cx.if_exists();
-    let mut dropped = Vec::new();
+    let mut going = Vec::new();
     loop {
         let name = cx.qualified_name()?;
+        let is_bare = name.namespace.is_none();
         let name = state.resolve(name);
-        if state.is_temporary(&name) {
+        if is_bare && state.is_temporary(&name) {
             state.drop_temporary(&name);
         } else if state.has_table(&name) {
-            state.drop_table(&name)?;
-            dropped.push(name);
+            going.push(name);
+        } else if state.partition_of(&name).is_some() {
+            state.schema.lineage.partitions.retain(|(_, partition)| *partition != name);
         } else if !if_exists {
             // Whatever it was, no table of that name is left.
-            return Err(Unknown { reason: format!("there is no table `{}` at this point", name.name), matters: false });
+            let reason = format!("there is no table `{}` at this point", name.name);
+            return Err(Unknown { matters: false, ..Unknown::done(reason) });
         }
         if !cx.accept_punct(",") {
             break;
         }
     }
-    if cx.accept("CASCADE") {
-        dropped.iter().for_each(|table| object::cascade(state.schema, table));
+    let cascades = cx.accept("CASCADE") && matches!(cx.dialect, Dialect::Postgres | Dialect::Cockroach);
+    for name in going {
+        if cascades {
+            cascade::table(state, &name);
+        } else if state.has_table(&name) {
+            state.drop_table(&name)?;
+        }
     }
     Ok(())
 }

@@ -218,6 +218,12 @@ impl<'a> Cursor<'a> {
         text
     }
 
+    /// Whether one of the words comes anywhere behind.
+    pub(crate) fn rest_has(&self, words: &[&str]) -> bool {
+        let rest = self.tokens.get(self.at..).unwrap_or_default();
+        rest.iter().any(|token| words.iter().any(|word| token.is_word(word)))
+    }
+
     /// Where the cursor stands, to come back to with [`Cursor::reset`].
     pub(crate) fn mark(&self) -> usize {
         self.at

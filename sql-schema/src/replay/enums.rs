@@ -5,13 +5,16 @@ use crate::object::identity::Identity;
 use crate::rename::apply;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown, object};
-use crate::schema::{Enum, ObjectKind};
+use crate::replay::{Replayed, Unknown, cascade, object, types};
+use crate::schema::{Enum, ObjectKind, QualifiedName, SqlObject};
 
 pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     let name = cx.qualified_name()?;
-    let name = state.resolve(name);
+    let name = state.resolve_new(name);
     if cx.accept_all(&["AS", "ENUM"]) {
+        if state.enum_(&name).is_some() {
+            return Err(Unknown::done(format!("there is an enum `{}` already", name.name)));
+        }
         cx.expect_punct("(")?;
         let mut values = Vec::new();
         while let Some(value) = cx.opt_string() {
@@ -20,6 +23,10 @@ pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
         }
         cx.expect_punct(")")?;
         state.schema.enums.push(Enum { name, values });
+        return Ok(());
+    }
+    // A range is no object that a catalog is asked for; a type of an extension's making neither.
+    if !cx.at_all(&["AS"]) || cx.at_all(&["AS", "RANGE"]) {
         return Ok(());
     }
     let identity = Identity { kind: ObjectKind::CompositeType, name, table: None, arguments: None };
@@ -33,7 +40,7 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
     if cx.accept_all(&["RENAME", "TO"]) {
         let mut to = name.clone();
         to.name = cx.name()?;
-        apply::enum_(state.schema, &name, &to);
+        move_type(state, &name, &to);
         return Ok(());
     }
     if cx.accept_all(&["OWNER", "TO"]) {
@@ -42,12 +49,15 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
     if cx.accept_all(&["SET", "SCHEMA"]) {
         let mut to = name.clone();
         to.namespace = Some(cx.name()?);
-        let to = state.resolve(to);
-        apply::enum_(state.schema, &name, &to);
+        let to = state.schema.resolve(to);
+        move_type(state, &name, &to);
         return Ok(());
     }
+    if state.schema.objects.iter().any(|o| o.kind == ObjectKind::CompositeType && o.name == name) {
+        return Err(Unknown { matters: false, ..Unknown::new("how the type reads afterwards is not known") });
+    }
     let enum_ =
-        state.enum_(&name).ok_or_else(|| Unknown::new(format!("there is no enum `{}` at this point", name.name)))?;
+        state.enum_(&name).ok_or_else(|| Unknown::done(format!("there is no enum `{}` at this point", name.name)))?;
     if cx.accept_all(&["ADD", "VALUE"]) {
         add_value(enum_, cx)
     } else if cx.accept_all(&["DROP", "VALUE"]) {
@@ -65,11 +75,20 @@ pub(super) fn alter_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
     }
 }
 
+/// Any type under another name. One that isn't known is at most the type of columns.
+fn move_type(state: &mut State<'_>, from: &QualifiedName, to: &QualifiedName) {
+    if state.schema.enum_(from).is_some() {
+        apply::enum_(state.schema, from, to);
+    } else if !object::rename_type(state.schema, from, to) {
+        types::rename(state.schema, from, to);
+    }
+}
+
 fn add_value(enum_: &mut Enum, cx: &mut Cursor<'_>) -> Replayed {
     let if_not_exists = cx.if_not_exists();
     let value = cx.opt_string().ok_or_else(|| cx.unexpected("a label"))?;
     if enum_.values.contains(&value) {
-        let taken = || Unknown::new(format!("the enum has a label `{value}` already"));
+        let taken = || Unknown::done(format!("the enum has a label `{value}` already"));
         return if if_not_exists { Ok(()) } else { Err(taken()) };
     }
     let before = cx.accept("BEFORE");
@@ -84,13 +103,19 @@ fn add_value(enum_: &mut Enum, cx: &mut Cursor<'_>) -> Replayed {
 
 pub(super) fn drop_type(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     cx.if_exists();
+    let mut gone = Vec::new();
     loop {
         let name = cx.qualified_name()?;
-        let name = state.resolve(name);
-        state.schema.enums.retain(|e| e.name != name);
-        state.schema.objects.retain(|o| !(o.kind == ObjectKind::CompositeType && o.name == name));
+        gone.push(state.resolve(name));
         if !cx.accept_punct(",") {
-            return Ok(());
+            break;
         }
     }
+    if cx.accept("CASCADE") {
+        cascade::types(state, &gone);
+    }
+    state.schema.enums.retain(|e| !gone.contains(&e.name));
+    let is_type = |object: &SqlObject| matches!(object.kind, ObjectKind::CompositeType | ObjectKind::Domain);
+    state.schema.objects.retain(|object| !(is_type(object) && gone.contains(&object.name)));
+    Ok(())
 }

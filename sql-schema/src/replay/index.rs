@@ -1,16 +1,14 @@
 //! Indexes. In: a cursor behind the keywords. Out: indexes of tables in the state. Must not know: constraints.
 
-use std::collections::HashSet;
-
 use crate::dialect::Dialect;
 use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown, object};
-use crate::schema::{
-    Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder, ObjectKind, QualifiedName, Table,
+use crate::replay::{
+    Replayed, Unknown, alter_table, create_table, foreign_key, index_key, names, object, table_constraint,
 };
-use crate::script::{self, Token, TokenKind};
+use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, Table};
+use crate::script::{self, Token};
 
 /// UNIQUE, FULLTEXT or nothing before INDEX.
 pub(super) fn kind(cx: &mut Cursor<'_>) -> IndexKind {
@@ -23,7 +21,12 @@ pub(super) fn kind(cx: &mut Cursor<'_>) -> IndexKind {
     }
 }
 
-pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: IndexKind, text: &str) -> Replayed {
+pub(super) fn create_index(
+    state: &mut State<'_>,
+    cx: &mut Cursor<'_>,
+    (kind, or_replace): (IndexKind, bool),
+    text: &str,
+) -> Replayed {
     cx.accept("CONCURRENTLY");
     let if_not_exists = cx.if_not_exists();
     let name = if cx.at("ON") { None } else { Some(cx.qualified_name()?.name) };
@@ -37,33 +40,40 @@ pub(super) fn create_index(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: Ind
     let table_name = cx.qualified_name()?;
     let table_name = state.resolve(table_name);
     let mut index = Index { is_declared, ..behind_table(cx, kind)? };
-    if state.is_temporary(&table_name) {
+    if state.is_temporary(&table_name) || state.partition_of(&table_name).is_some() {
         return Ok(());
     }
     if state.schema.objects.iter().any(|o| o.name == table_name && o.table.is_none()) {
-        let name = name.unwrap_or_else(|| unnamed(state, &table_name, &index));
+        let view = create_table::empty(table_name.clone());
+        let name = name.unwrap_or_else(|| unnamed(state, &view, &index));
         let name = QualifiedName::new(table_name.namespace.clone(), name);
         let identity = Identity { kind: ObjectKind::Index, name, table: Some(table_name), arguments: None };
         object::put(state, identity, text, if_not_exists);
         return Ok(());
     }
-    index.name = name.unwrap_or_else(|| unnamed(state, &table_name, &index));
-    let table = state.table(&table_name)?;
-    if cx.dialect == Dialect::Mysql {
-        drop_generated(table, &index);
+    let mut table = state.table(&table_name)?.clone();
+    table_constraint::spell_keys(&mut index.keys, &table, cx.dialect);
+    index.name = name.unwrap_or_else(|| unnamed(state, &table, &index));
+    if or_replace {
+        table.indexes.retain(|other| !other.name.eq_ignore_ascii_case(&index.name));
+        state.table(&table_name)?.indexes.clone_from(&table.indexes);
     }
-    if table.indexes.iter().any(|i| i.name == index.name) {
-        let taken = || Unknown::new(format!("there is an index `{}` already", index.name));
+    if names::is_taken(state, &table, &index.name) {
+        let taken = || Unknown::done(format!("there is an index `{}` already", index.name));
         return if if_not_exists { Ok(()) } else { Err(taken()) };
     }
+    if cx.dialect == Dialect::Mysql {
+        foreign_key::drop_generated(&mut table, &index);
+    }
     table.indexes.push(index);
+    *state.table(&table_name)? = table;
     Ok(())
 }
 
 /// What stands behind the table in CREATE INDEX. The index has no name yet.
 fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> {
     let mut method = access_method(cx)?;
-    let keys = keys(cx)?;
+    let keys = index_key::keys(cx)?;
     let mut index = Index {
         name: String::new(),
         kind,
@@ -135,39 +145,18 @@ fn whole_clause(dialect: Dialect, text: &str) -> bool {
     depth == 0 && (cx.is_end() || cx.at_any(&["WHERE", "INCLUDE", "STORING"]) || cx.at_all(&["NULLS", "NOT"]))
 }
 
-/// MySQL drops an index that it made for a foreign key as soon as another one can take its place. That it made it is
-/// told by its name alone.
-fn drop_generated(table: &mut Table, next: &Index) {
-    let names = |index: &Index| index.column_names().map(str::to_owned).collect::<Vec<_>>();
-    let columns = names(next);
-    let keys = &table.foreign_keys;
-    table.indexes.retain(|index| {
-        let is_key = keys.iter().any(|key| key.name == index.name);
-        let is_generated = is_key || index.name.ends_with("_fkey") || index.name.contains("_ibfk_");
-        !(is_generated && index.kind == IndexKind::Normal && columns.starts_with(&names(index)))
+/// The name that PostgreSQL chooses: after the columns, included ones as well.
+fn unnamed(state: &State<'_>, table: &Table, index: &Index) -> String {
+    let parts = index.keys.iter().map(|k| match &k.part {
+        IndexPart::Column(name) => name.clone(),
+        IndexPart::Expression(sql) => called(sql).unwrap_or("expr").to_owned(),
     });
-}
-
-fn unnamed(state: &State<'_>, table: &QualifiedName, index: &Index) -> String {
-    let columns: Vec<&str> = index
-        .keys
-        .iter()
-        .map(|k| match &k.part {
-            IndexPart::Column(name) => name.as_str(),
-            IndexPart::Expression(sql) => called(sql).unwrap_or("expr"),
-        })
-        .collect();
-    let name = format!("{}_{}_idx", table.name, columns.join("_"));
-    // PostgreSQL counts on until the name is free.
-    let taken: HashSet<&str> =
-        state.schema.tables.iter().flat_map(|table| &table.indexes).map(|index| index.name.as_str()).collect();
-    let numbered = (1..).map(|n| format!("{name}{n}"));
-    let mut names = std::iter::once(name.clone()).chain(numbered);
-    names.find(|name| !taken.contains(name.as_str())).unwrap_or(name)
+    let columns = names::of_keys(parts.chain(index.include.iter().cloned()));
+    names::index(state, table, &columns, "idx", false)
 }
 
 /// The function of an expression that is one call: PostgreSQL names the index after it.
-fn called(sql: &str) -> Option<&str> {
+pub(super) fn called(sql: &str) -> Option<&str> {
     let sql = sql.trim();
     let (name, arguments) = sql.split_once('(')?;
     let name = name.trim().rsplit('.').next()?.trim_matches('"');
@@ -211,149 +200,6 @@ fn method(name: &str) -> Method {
     }
 }
 
-/// `(a, b DESC, c(10), lower(d), e jsonb_path_ops)`
-pub(crate) fn keys(cx: &mut Cursor<'_>) -> Result<Vec<IndexKey>, Unknown> {
-    cx.expect_punct("(")?;
-    let mut keys = vec![key(cx)?];
-    while cx.accept_punct(",") {
-        keys.push(key(cx)?);
-    }
-    cx.expect_punct(")")?;
-    Ok(keys)
-}
-
-fn key(cx: &mut Cursor<'_>) -> Result<IndexKey, Unknown> {
-    let (part, length) = part(cx);
-    let mut key = IndexKey {
-        part,
-        descending: false,
-        is_ascending_written: false,
-        length,
-        operator_class: None,
-        nulls: None,
-        collation: None,
-    };
-    let mut nulls = None;
-    while !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
-        if cx.accept("DESC") {
-            key.descending = true;
-        } else if cx.accept_all(&["NULLS", "FIRST"]) {
-            nulls = Some(NullsOrder::First);
-        } else if cx.accept_all(&["NULLS", "LAST"]) {
-            nulls = Some(NullsOrder::Last);
-        } else if cx.accept("COLLATE") {
-            key.collation = Some(collation(cx)?);
-        } else if !cx.accept("ASC") {
-            key.operator_class = Some(operator_class(cx)?);
-        }
-    }
-    key.nulls = nulls.filter(|nulls| *nulls != usual_nulls(cx.dialect, key.descending));
-    Ok(key)
-}
-
-/// Where NULLs stand when nothing is said: PostgreSQL takes them for the largest values, the others for the smallest.
-pub(crate) fn usual_nulls(dialect: Dialect, descending: bool) -> NullsOrder {
-    match (dialect, descending) {
-        (Dialect::Postgres, true) | (Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql, false) => NullsOrder::First,
-        (Dialect::Postgres, false) | (Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql, true) => NullsOrder::Last,
-    }
-}
-
-/// What a key is over. A name alone is a column; a call, or what stands in brackets, is an expression, and so is anything
-/// up to the end of the key where that doesn't say all of it (SQLite takes such, PostgreSQL wants brackets).
-fn part(cx: &mut Cursor<'_>) -> (IndexPart, Option<u32>) {
-    let start = cx.mark();
-    if let Some(name) = cx.opt_name() {
-        if !cx.at_punct("(") && !cx.at_punct(".") && ends_part(cx) {
-            return (IndexPart::Column(name), None);
-        }
-        if cx.dialect == Dialect::Mysql && cx.at_punct("(") {
-            let inner = cx.mark();
-            // `name(10)` is a prefix; no call has a number alone for a column index.
-            if let Some(length) = cx.bracketed().ok().and_then(|text| text.trim().parse().ok()) {
-                return (IndexPart::Column(name), Some(length));
-            }
-            cx.reset(inner);
-        }
-    }
-    cx.reset(start);
-    let text = call_or_brackets(cx).unwrap_or_else(|| {
-        cx.reset(start);
-        cx.text_until(|cx| cx.at_punct(",") || cx.at_any(&["ASC", "DESC"]) || cx.at_all(&["NULLS"]))
-    });
-    (IndexPart::Expression(without_brackets(cx.dialect, text).to_owned()), None)
-}
-
-/// Whether what was read so far can be all of a key's column or expression.
-fn ends_part(cx: &Cursor<'_>) -> bool {
-    let is_over =
-        cx.is_end() || cx.at_punct(",") || cx.at_punct(")") || cx.at_any(&["ASC", "DESC", "NULLS", "COLLATE"]);
-    let is_class = match cx.dialect {
-        // An operator class may follow.
-        Dialect::Postgres | Dialect::Cockroach => cx.peek().is_some_and(|token| {
-            matches!(token.kind, TokenKind::QuotedIdent(_)) || token.kind == TokenKind::Word && !is_operator(token)
-        }),
-        Dialect::Sqlite | Dialect::Mysql => false,
-    };
-    is_over || is_class
-}
-
-fn is_operator(token: &Token<'_>) -> bool {
-    const OPERATORS: [&str; 10] = ["AND", "OR", "NOT", "IS", "IN", "LIKE", "ILIKE", "BETWEEN", "SIMILAR", "AT"];
-    OPERATORS.iter().any(|word| token.is_word(word))
-}
-
-/// `f(..)`, `s.f(..)` or `(..)`, when nothing of the expression follows.
-fn call_or_brackets<'a>(cx: &mut Cursor<'a>) -> Option<&'a str> {
-    let start = cx.mark();
-    if !cx.at_punct("(") {
-        cx.qualified_name().ok()?;
-    }
-    cx.bracketed().ok()?;
-    ends_part(cx).then(|| cx.since(start))
-}
-
-/// Without brackets around the whole, which every renderer writes anew.
-fn without_brackets(dialect: Dialect, text: &str) -> &str {
-    let tokens: Vec<Token<'_>> = script::tokenize(dialect, text).into_iter().filter(|t| !t.is_remark()).collect();
-    let mut inner = tokens.as_slice();
-    while let [first, between @ .., last] = inner {
-        let mut depth = 0_i32;
-        let closes = inner.iter().position(|token| {
-            depth += i32::from(token.is_punct("(")) - i32::from(token.is_punct(")"));
-            depth == 0
-        });
-        if !first.is_punct("(") || !last.is_punct(")") || closes != Some(inner.len() - 1) || between.is_empty() {
-            break;
-        }
-        inner = between;
-    }
-    match inner {
-        [first, .., last] => &text[first.span.start..last.span.end],
-        [only] => only.text,
-        [] => text,
-    }
-}
-
-/// The name after COLLATE, as SQL.
-fn collation(cx: &mut Cursor<'_>) -> Result<String, Unknown> {
-    let name = cx.qualified_name()?;
-    let quoted = cx.dialect.quote_ident(&name.name);
-    Ok(match name.namespace {
-        // PostgreSQL's own are where every search path looks.
-        Some(namespace) if namespace != "pg_catalog" => format!("{}.{quoted}", cx.dialect.quote_ident(&namespace)),
-        Some(_) | None => quoted,
-    })
-}
-
-fn operator_class(cx: &mut Cursor<'_>) -> Result<String, Unknown> {
-    let name = cx.qualified_name()?.name;
-    if cx.at_punct("(") {
-        return Ok(format!("{name}({})", cx.bracketed()?));
-    }
-    Ok(name)
-}
-
 pub(super) fn drop_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     cx.accept("CONCURRENTLY");
     let if_exists = cx.if_exists();
@@ -371,8 +217,7 @@ pub(super) fn drop_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
 fn drop_one(state: &mut State<'_>, name: &QualifiedName, table: Option<QualifiedName>, if_exists: bool) -> Replayed {
     if let Some(table) = table {
         let table = state.resolve(table);
-        state.table(&table)?.indexes.retain(|i| i.name != name.name);
-        return Ok(());
+        return alter_table::drop_index(state.table(&table)?, &name.name, if_exists);
     }
     let name = state.resolve(name.clone());
     match state.index_position(&name) {
@@ -385,7 +230,7 @@ fn drop_one(state: &mut State<'_>, name: &QualifiedName, table: Option<Qualified
             state.schema.objects.retain(|object| !(object.kind == ObjectKind::Index && object.name == name));
             match if_exists || state.schema.objects.len() < before {
                 true => Ok(()),
-                false => Err(Unknown::new(format!("there is no index `{}` at this point", name.name))),
+                false => Err(Unknown::done(format!("there is no index `{}` at this point", name.name))),
             }
         }
     }
@@ -403,16 +248,17 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
     if rename(state, &name, &to) || if_exists {
         return Ok(());
     }
-    Err(Unknown::new(format!("there is no index `{}` at this point", name.name)))
+    Err(Unknown::done(format!("there is no index `{}` at this point", name.name)))
 }
 
 /// The index behind a primary key can be renamed as well, and its constraint with it.
-fn rename(state: &mut State<'_>, name: &QualifiedName, to: &str) -> bool {
+pub(super) fn rename(state: &mut State<'_>, name: &QualifiedName, to: &str) -> bool {
     if let Some((table, position)) = state.index_position(name) {
         to.clone_into(&mut state.schema.tables[table].indexes[position].name);
         return true;
     }
-    let keys = state.schema.tables.iter_mut().filter_map(|t| t.primary_key.as_mut());
+    let here = state.schema.tables.iter_mut().filter(|t| t.name.namespace == name.namespace);
+    let keys = here.filter_map(|t| t.primary_key.as_mut());
     match keys.into_iter().find(|k| k.name == name.name) {
         Some(key) => {
             to.clone_into(&mut key.name);

@@ -5,16 +5,25 @@
 //! Every statement that Prisma has generated is understood, and the usual hand-written ones. What can't change a table
 //! (INSERT, GRANT, SET, ..) is passed over; what may have and isn't understood is named, never skipped in silence.
 
+mod alter_column;
 mod alter_table;
 mod block;
+mod cascade;
 mod column;
 mod create_table;
 pub(crate) mod cursor;
 mod default;
 mod enums;
-pub(crate) mod index;
+mod foreign_key;
+mod index;
+pub(crate) mod index_key;
+mod names;
 mod object;
+mod relatives;
+mod sequence;
+mod session;
 mod state;
+mod table_constraint;
 mod types;
 
 pub use default::default_from_sql;
@@ -41,6 +50,15 @@ pub struct Finding {
     pub reason: String,
     /// Whether tables, columns, keys, indexes or enums may differ from the replayed state because of it.
     pub matters: bool,
+    /// Whether it only says that what the statement makes is there, or what it takes isn't.
+    pub(crate) is_done: bool,
+}
+
+impl Finding {
+    fn new(position: Position, statement: &str, unknown: Unknown) -> Self {
+        let Unknown { reason, matters, is_done } = unknown;
+        Finding { position, statement: excerpt(statement), reason, matters, is_done }
+    }
 }
 
 /// Why a statement was not replayed.
@@ -48,12 +66,18 @@ pub struct Finding {
 pub(crate) struct Unknown {
     reason: String,
     matters: bool,
+    is_done: bool,
 }
 
 impl Unknown {
     /// A statement that may change what is compared.
     pub(crate) fn new(reason: impl Into<String>) -> Self {
-        Unknown { reason: reason.into(), matters: true }
+        Unknown { reason: reason.into(), matters: true, is_done: false }
+    }
+
+    /// A statement that makes what is there, or takes what isn't.
+    fn done(reason: impl Into<String>) -> Self {
+        Unknown { reason: reason.into(), matters: true, is_done: true }
     }
 
     pub(crate) fn reason(&self) -> &str {
@@ -72,6 +96,7 @@ pub fn replay(schema: &mut SqlSchema, sql: &str) -> Vec<Finding> {
     if dialect == Dialect::Mysql {
         forget_unused_enums(schema);
     }
+    state::settle_foreign_keys(schema);
     findings
 }
 
@@ -116,12 +141,7 @@ pub fn initial(dialect: Dialect) -> SqlSchema {
 fn run(state: &mut State<'_>, dialect: Dialect, sql: &str, findings: &mut Vec<Finding>) {
     for statement in script::split(dialect, sql) {
         if let Err(unknown) = one(state, dialect, sql, &statement, findings) {
-            findings.push(Finding {
-                position: statement.position,
-                statement: excerpt(statement.text),
-                reason: unknown.reason,
-                matters: unknown.matters,
-            });
+            findings.push(Finding::new(statement.position, statement.text, unknown));
         }
     }
 }
@@ -134,66 +154,89 @@ fn one(
     findings: &mut Vec<Finding>,
 ) -> Replayed {
     let cx = &mut Cursor::new(dialect, sql, &statement.tokens);
+    if let Some(done) = session::read(state, cx) {
+        return done;
+    }
+    // A query may stand in brackets.
+    while cx.at_punct("(") {
+        cx.next();
+    }
     if cx.accept("CREATE") {
         create(state, cx, statement.text)
     } else if cx.accept("ALTER") {
+        let _ = cx.accept("ONLINE") || cx.accept("IGNORE");
         alter(state, cx, statement.text)
     } else if cx.accept("DROP") {
         drop_(state, cx)
-    } else if cx.accept_all(&["COMMENT", "ON"]) || cx.at_any(&HARMLESS) {
+    } else if cx.accept_all(&["COMMENT", "ON"]) {
         Ok(())
-    } else if cx.accept("DO") {
-        block::do_block(state, cx, findings)
+    } else if cx.accept("DO") && matches!(dialect, Dialect::Postgres | Dialect::Cockroach) {
+        block::do_block(state, cx, sql, findings)
     } else if cx.accept("RENAME") {
         alter_table::rename_tables(state, cx)
     } else if cx.accept("SELECT") || cx.accept("WITH") {
         object::select(state, cx)
+    } else if cx.accept("CALL") {
+        object::calls(state, cx)
+    } else if cx.at_any(&HARMLESS) {
+        Ok(())
     } else {
         Err(Unknown::new("the statement is not known"))
     }
 }
 
 /// Statements that change rows, sessions or rights, but no schema.
-const HARMLESS: [&str; 34] = [
+const HARMLESS: [&str; 44] = [
     "INSERT",
     "UPDATE",
     "DELETE",
     "REPLACE",
+    "MERGE",
     "TRUNCATE",
     "COPY",
+    "LOAD",
     "SET",
-    "RESET",
     "SHOW",
     "GRANT",
     "REVOKE",
-    "BEGIN",
-    "START",
-    "COMMIT",
-    "END",
-    "ROLLBACK",
-    "SAVEPOINT",
-    "RELEASE",
     "PRAGMA",
     "ANALYZE",
     "ANALYSE",
     "VACUUM",
     "REINDEX",
+    "CLUSTER",
+    "CHECKPOINT",
     "REFRESH",
+    "REASSIGN",
+    "SECURITY",
     "LOCK",
     "UNLOCK",
-    "USE",
-    "CALL",
     "NOTIFY",
     "LISTEN",
+    "UNLISTEN",
     "EXPLAIN",
-    "DISCARD",
     "VALUES",
+    "TABLE",
     "OPTIMIZE",
+    "REPAIR",
+    "CHECK",
+    "CHECKSUM",
+    "FLUSH",
+    "KILL",
+    "DECLARE",
+    "FETCH",
+    "MOVE",
+    "CLOSE",
+    "DEALLOCATE",
+    "DESCRIBE",
+    "DO",
+    "RESET",
 ];
 
 fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
-    cx.accept_all(&["OR", "REPLACE"]);
+    let or_replace = cx.accept_all(&["OR", "REPLACE"]);
     state.is_carried = cx.is_declared();
+    let _ = cx.accept("GLOBAL") || cx.accept("LOCAL");
     if cx.at("TEMP") || cx.at("TEMPORARY") {
         return create_table::temporary(state, cx);
     }
@@ -206,11 +249,11 @@ fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     }
     cx.accept("UNLOGGED");
     if cx.accept("TABLE") {
-        return create_table::create_table(state, cx);
+        return create_table::create_table(state, cx, or_replace);
     }
     let kind = index::kind(cx);
     if cx.accept("INDEX") {
-        return index::create_index(state, cx, kind, text);
+        return index::create_index(state, cx, (kind, or_replace), text);
     }
     if cx.accept("TYPE") {
         return enums::create_type(state, cx, text);
@@ -232,7 +275,7 @@ fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
 }
 
 fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
-    if cx.accept("TABLE") {
+    if cx.accept("TABLE") || cx.accept("TABLES") || cx.accept_all(&["TEMPORARY", "TABLE"]) {
         create_table::drop_table(state, cx)
     } else if cx.accept("INDEX") {
         index::drop_index(state, cx)

@@ -1,45 +1,44 @@
-//! Everything that is neither a table, an index nor an enum: schemas, extensions, sequences, and views, functions,
+//! Everything that is neither a table, an index nor an enum: schemas, extensions, and views, functions,
 //! triggers and policies, which are kept as their text. In: a cursor behind CREATE, ALTER or DROP. Out: changes to the
 //! state. Must not know: what the texts mean.
 
 use crate::dialect::Dialect;
 use crate::object::identity::{self, Identity};
-use crate::object::{mention, text};
+use crate::object::text;
+use crate::rename::apply;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown, column};
-use crate::schema::{
-    AutoIncrement, Extension, ObjectKind, QualifiedName, Sequence, SequenceOptions, SqlObject, SqlSchema,
-};
+use crate::replay::{Replayed, Unknown, cascade, names, relatives, sequence, session, types};
+use crate::schema::{Extension, ObjectKind, QualifiedName, SqlObject, SqlSchema};
 
 pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
     if cx.accept("SCHEMA") {
-        cx.if_not_exists();
-        let name = cx.name()?;
-        if !state.schema.namespaces.contains(&name) {
-            state.schema.namespaces.push(name);
-        }
-        return Ok(());
+        return create_schema(state, cx);
     }
     if cx.accept("EXTENSION") {
         return extension(state, cx);
     }
     if cx.accept("SEQUENCE") {
-        let if_not_exists = cx.if_not_exists();
-        let name = cx.qualified_name()?;
-        let name = state.resolve(name);
-        if if_not_exists && state.schema.sequences.iter().any(|s| s.name == name) {
-            return Ok(());
-        }
-        let options = column::sequence_options(cx)?;
-        state.schema.sequences.push(Sequence { name, options });
-        return Ok(());
+        return sequence::create(state, cx);
     }
     match identity::kind(cx) {
         Some(kind) => {
             let if_not_exists = cx.if_not_exists();
-            let identity = Identity::read(state.schema, cx, kind)?;
-            put(state, identity, text, if_not_exists);
+            let is_bare = cx.clone().qualified_name().is_ok_and(|name| name.namespace.is_none());
+            let mut identity = Identity::read(state.schema, cx, kind)?;
+            identity.table = identity.table.map(|table| state.resolve(table));
+            if is_bare && !is_named_alone(kind) {
+                identity.name = state.resolve_new(QualifiedName::plain(identity.name.name));
+            }
+            // What belongs to a temporary table goes with it.
+            if identity.table.as_ref().is_some_and(|table| state.is_temporary(table)) {
+                return Ok(());
+            }
+            let is_view = matches!(kind, ObjectKind::View | ObjectKind::MaterializedView);
+            let is_taken = is_view && if_not_exists && names::has_relation(state, &identity.name);
+            if !is_taken {
+                put(state, identity, text, if_not_exists);
+            }
             Ok(())
         }
         None if cx.at_any(&UNCOMPARED) => Ok(()),
@@ -47,9 +46,48 @@ pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> 
     }
 }
 
+/// Whether objects of that kind have no namespace of their own.
+fn is_named_alone(kind: ObjectKind) -> bool {
+    match kind {
+        ObjectKind::Trigger | ObjectKind::Policy | ObjectKind::RowSecurity => true,
+        ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Index
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Domain
+        | ObjectKind::CompositeType => false,
+    }
+}
+
+/// CREATE SCHEMA, which may go on with what is to be made in it.
+fn create_schema(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    let if_not_exists = cx.if_not_exists();
+    let mut name = if cx.at("AUTHORIZATION") { None } else { Some(cx.name()?) };
+    if cx.accept("AUTHORIZATION") {
+        let role = cx.name()?;
+        name.get_or_insert(role);
+    }
+    let Some(name) = name else { return Err(cx.unexpected("a name")) };
+    if state.schema.namespaces.contains(&name) {
+        let taken = || Unknown::done(format!("there is a schema `{name}` already"));
+        return if if_not_exists { Ok(()) } else { Err(taken()) };
+    }
+    state.schema.namespaces.push(name);
+    match cx.at("CREATE") {
+        true => Err(Unknown::new("what is made along with the schema is not known")),
+        false => Ok(()),
+    }
+}
+
 /// Adds an object, or puts it in the place of the one that is there.
 pub(super) fn put(state: &mut State<'_>, identity: Identity, text: &str, if_not_exists: bool) {
-    let place = state.schema.objects.iter().position(|object| identity.is_of(object));
+    let is_it = |object: &SqlObject| match state.schema.dialect {
+        Dialect::Postgres | Dialect::Cockroach => identity.is_of(object),
+        // Triggers too have names of the whole database.
+        Dialect::Sqlite | Dialect::Mysql => object.kind == identity.kind && state.same(&object.name, &identity.name),
+    };
+    let place = state.schema.objects.iter().position(is_it);
     let text = if state.is_carried { text::unmarked(state.schema.dialect, text) } else { text.to_owned() };
     let object = identity.object(text, state.is_carried);
     match place {
@@ -134,39 +172,142 @@ fn alter_extension(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
 
 pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     if cx.accept("SEQUENCE") {
-        return alter_sequence(state, cx);
+        return sequence::alter(state, cx);
     }
     if cx.accept("EXTENSION") {
         return alter_extension(state, cx);
+    }
+    if cx.accept("SCHEMA") {
+        return alter_schema(state, cx);
+    }
+    if cx.at_any(&["DATABASE", "ROLE", "USER"]) && cx.rest_has(&["search_path"]) {
+        return Err(Unknown::new("where later sessions look for names is not known"));
     }
     if let Some(kind) = identity::kind(cx) {
         return alter_object(state, cx, kind);
     }
     // Databases, roles, default privileges, schemas' owners: nothing that is kept.
-    if cx.at_any(&UNCOMPARED) || cx.at("SCHEMA") || cx.at("SYSTEM") {
+    if cx.at_any(&UNCOMPARED) || cx.at("SYSTEM") || cx.at("LARGE") {
         return Ok(());
     }
     Err(Unknown::new("what it alters is not known"))
 }
 
+/// Names lead by the schema's, so that everything in it is renamed.
+fn alter_schema(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    let name = cx.name()?;
+    if !cx.accept_all(&["RENAME", "TO"]) {
+        return Ok(());
+    }
+    let to = cx.name()?;
+    if state.schema.default_namespace.as_deref() == Some(&name) {
+        return Err(Unknown::new("where names without a schema are looked up from here on is not known"));
+    }
+    state.schema.namespaces.iter_mut().filter(|namespace| **namespace == name).for_each(|n| n.clone_from(&to));
+    let inside = |old: &QualifiedName| old.namespace.as_deref() == Some(name.as_str());
+    let moved = |old: &QualifiedName| state.schema.resolve(QualifiedName::new(Some(to.clone()), &*old.name));
+    let pairs = |names: Vec<&QualifiedName>| -> Vec<(QualifiedName, QualifiedName)> {
+        names.into_iter().filter(|old| inside(old)).map(|old| (old.clone(), moved(old))).collect()
+    };
+    let schema = &*state.schema;
+    let tables = pairs(schema.tables.iter().map(|t| &t.name).collect());
+    let enums = pairs(schema.enums.iter().map(|e| &e.name).collect());
+    let numbers = schema.tables.iter().flat_map(|t| t.columns.iter().filter_map(|c| sequence::of(&t.name, c)));
+    let numbers: Vec<QualifiedName> = numbers.chain(schema.sequences.iter().map(|s| s.name.clone())).collect();
+    let numbers = pairs(numbers.iter().collect());
+    let objects = pairs(schema.objects.iter().map(|o| &o.name).collect());
+    tables.iter().for_each(|(from, to)| apply::table(state.schema, from, to));
+    enums.iter().for_each(|(from, to)| apply::enum_(state.schema, from, to));
+    for (from, to) in &numbers {
+        sequence::rename(state, from, to);
+    }
+    for (from, to) in &objects {
+        types::rename(state.schema, from, to);
+        state.schema.objects.iter_mut().filter(|o| o.name == *from).for_each(|o| o.name = to.clone());
+    }
+    let partitions = state.schema.lineage.partitions.iter_mut().map(|(_, partition)| partition);
+    for partition in partitions.filter(|p| p.namespace.as_deref() == Some(name.as_str())) {
+        partition.namespace = Some(to.clone());
+    }
+    state
+        .schema
+        .extensions
+        .iter_mut()
+        .filter_map(|e| e.schema.as_mut())
+        .filter(|s| **s == name)
+        .for_each(|s| s.clone_from(&to));
+    Ok(())
+}
+
 fn alter_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> Replayed {
     cx.if_exists();
-    let found = named(state.schema, cx, kind)?;
-    if kind == ObjectKind::Policy && !cx.at("RENAME") && !found.is_empty() {
-        return Err(Unknown { reason: "how the policy reads afterwards is not known".to_owned(), matters: false });
+    let found = named(state, cx, kind)?;
+    let is_plain = cx.at_any(&["OWNER", "CLUSTER", "DEPENDS", "NO"]) || cx.at_all(&["RENAME", "TO"]);
+    let is_changed = !is_plain && !cx.at_all(&["SET", "SCHEMA"]);
+    if is_changed && !found.is_empty() {
+        let reason = format!("how the {} reads afterwards is not known", identity::kind_name(kind));
+        return Err(Unknown { matters: false, ..Unknown::new(reason) });
     }
     cx.text_until(|cx| cx.at_all(&["RENAME", "TO"]) || cx.at_all(&["SET", "SCHEMA"]));
     if cx.accept_all(&["RENAME", "TO"]) {
         let to = cx.name()?;
-        found.into_iter().for_each(|at| rename(state.schema, at, &to));
+        for at in found {
+            let from = state.schema.objects[at].name.clone();
+            rename(state.schema, at, &to);
+            follow(state.schema, kind, &from, &QualifiedName::new(from.namespace.clone(), &*to));
+        }
     } else if cx.accept_all(&["SET", "SCHEMA"]) {
         let namespace = cx.name()?;
         for at in found {
-            let name = state.schema.objects[at].name.name.clone();
-            state.schema.objects[at].name = state.resolve(QualifiedName::new(Some(namespace.clone()), name));
+            let from = state.schema.objects[at].name.clone();
+            let to = state.schema.resolve(QualifiedName::new(Some(namespace.clone()), &*from.name));
+            state.schema.objects[at].name = to.clone();
+            follow(state.schema, kind, &from, &to);
         }
     }
     Ok(())
+}
+
+/// What is known by the name of an object that now has another one.
+fn follow(schema: &mut SqlSchema, kind: ObjectKind, from: &QualifiedName, to: &QualifiedName) {
+    match kind {
+        ObjectKind::View | ObjectKind::MaterializedView => {
+            for object in schema.objects.iter_mut().filter(|object| object.table.as_ref() == Some(from)) {
+                object.table = Some(to.clone());
+            }
+        }
+        ObjectKind::Domain | ObjectKind::CompositeType => types::rename(schema, from, to),
+        ObjectKind::Index
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Trigger
+        | ObjectKind::Policy
+        | ObjectKind::RowSecurity => {}
+    }
+}
+
+/// A type that is no enum gets another name or namespace; false where there is none of that name.
+pub(super) fn rename_type(schema: &mut SqlSchema, from: &QualifiedName, to: &QualifiedName) -> bool {
+    let is_type = |object: &SqlObject| matches!(object.kind, ObjectKind::CompositeType | ObjectKind::Domain);
+    let Some(at) = schema.objects.iter().position(|object| is_type(object) && object.name == *from) else {
+        return false;
+    };
+    rename(schema, at, &to.name);
+    schema.objects[at].name = to.clone();
+    types::rename(schema, from, to);
+    true
+}
+
+/// A view gets another name by ALTER TABLE or RENAME TABLE; false where there is none of that name.
+pub(super) fn rename_relation(schema: &mut SqlSchema, from: &QualifiedName, to: &str) -> bool {
+    let is_view = |kind| matches!(kind, ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Index);
+    let Some(at) = schema.objects.iter().position(|object| is_view(object.kind) && object.name == *from) else {
+        return false;
+    };
+    let kind = schema.objects[at].kind;
+    rename(schema, at, to);
+    follow(schema, kind, from, &QualifiedName::new(from.namespace.clone(), to));
+    true
 }
 
 /// The object gets another name, in its text as well: from there it would be made anew.
@@ -185,14 +326,18 @@ fn rename(schema: &mut SqlSchema, at: usize, to: &str) {
 }
 
 /// The objects behind a name, which arguments or a table may follow.
-fn named(schema: &SqlSchema, cx: &mut Cursor<'_>, kind: ObjectKind) -> Result<Vec<usize>, Unknown> {
-    let name = schema.resolve(cx.qualified_name()?);
+fn named(state: &State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> Result<Vec<usize>, Unknown> {
+    let schema = &*state.schema;
+    let name = cx.qualified_name()?;
+    let name = if is_named_alone(kind) { schema.resolve(name) } else { state.resolve(name) };
     let arguments = match cx.at_punct("(") {
         true => Some(crate::object::arguments::types(cx.dialect, cx.bracketed()?, kind == ObjectKind::Procedure)),
         false => None,
     };
-    let table = if cx.accept("ON") { Some(schema.resolve(cx.qualified_name()?)) } else { None };
-    let is_it = |o: &&SqlObject| o.kind == kind && o.name == name && (table.is_none() || o.table == table);
+    let table = if cx.accept("ON") { Some(state.resolve(cx.qualified_name()?)) } else { None };
+    let is_there =
+        |o: &SqlObject| table.as_ref().is_none_or(|t| o.table.as_ref().is_some_and(|own| state.same(own, t)));
+    let is_it = |o: &&SqlObject| o.kind == kind && state.same(&o.name, &name) && is_there(o);
     let places = |is: &dyn Fn(&&SqlObject) -> bool| -> Vec<usize> {
         schema.objects.iter().enumerate().filter(|(_, object)| is(object)).map(|(at, _)| at).collect()
     };
@@ -207,91 +352,54 @@ fn named(schema: &SqlSchema, cx: &mut Cursor<'_>, kind: ObjectKind) -> Result<Ve
     Ok(if exact.is_empty() { all } else { exact })
 }
 
-/// Other options of a free-standing sequence, or of the one that CockroachDB has behind a column.
-fn sequence_options(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
-    let changed = column::sequence_options(cx)?;
-    if let Some(sequence) = state.schema.sequences.iter_mut().find(|s| s.name == *name) {
-        change_options(&mut sequence.options, &changed);
-        return Ok(());
-    }
-    if cx.dialect != Dialect::Cockroach {
-        return Ok(());
-    }
-    for table in &mut state.schema.tables {
-        let prefix = format!("prisma_sequence_{}_", table.name.name);
-        let Some(owner) = name.name.strip_prefix(&prefix) else { continue };
-        for column in table.columns.iter_mut().filter(|column| column.name == owner) {
-            if let Some(AutoIncrement::Identity { options, .. }) = &mut column.auto_increment {
-                change_options(options, &changed);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// What is not said stays; what is the database's default is as if not said.
-pub(super) fn change_options(options: &mut SequenceOptions, changed: &SequenceOptions) {
-    let change = |option: &mut Option<i64>, to: Option<i64>, default: i64| {
-        *option = to.or(*option).filter(|value| *value != default && *value != 0);
-    };
-    change(&mut options.cache, changed.cache, 1);
-    change(&mut options.increment, changed.increment, 1);
-    change(&mut options.min_value, changed.min_value, 1);
-    change(&mut options.max_value, changed.max_value, i64::MAX);
-    change(&mut options.start, changed.start, 1);
-}
-
-/// OWNED BY makes a sequence the column's own.
-fn alter_sequence(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
-    cx.if_exists();
-    let name = cx.qualified_name()?;
-    let name = state.resolve(name);
-    if !cx.accept_all(&["OWNED", "BY"]) {
-        return sequence_options(state, cx, &name);
-    }
-    let mut parts = vec![cx.name()?];
-    while cx.accept_punct(".") {
-        parts.push(cx.name()?);
-    }
-    // OWNED BY NONE names no column.
-    let (Some(column), Some(table)) = (parts.pop(), parts.pop()) else { return Ok(()) };
-    let table = state.resolve(QualifiedName::new(parts.pop(), table));
-    state.schema.sequences.retain(|s| s.name != name);
-    if let Some(column) = state.table(&table)?.columns.iter_mut().find(|c| c.name == column) {
-        column.auto_increment = Some(AutoIncrement::Serial { sequence: Some(name) });
-    }
-    Ok(())
-}
-
 pub(super) fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     if cx.accept("SCHEMA") {
-        cx.if_exists();
-        let name = cx.name()?;
-        state.schema.namespaces.retain(|n| *n != name);
-        if cx.accept("CASCADE") {
-            let inside = |n: &QualifiedName| n.namespace.as_deref() == Some(name.as_str());
-            state.schema.tables.retain(|t| !inside(&t.name));
-            state.schema.enums.retain(|e| !inside(&e.name));
-        }
-        return Ok(());
+        return drop_schemas(state, cx);
     }
     if cx.accept("EXTENSION") {
-        cx.if_exists();
-        let name = cx.name()?;
-        state.schema.extensions.retain(|e| e.name != name);
-        return Ok(());
+        return drop_extensions(state, cx);
     }
     if cx.accept("SEQUENCE") {
-        cx.if_exists();
-        let name = cx.qualified_name()?;
-        let name = state.resolve(name);
-        state.schema.sequences.retain(|s| s.name != name);
-        return Ok(());
+        return sequence::drop_(state, cx);
     }
     match identity::kind(cx) {
         Some(kind) => drop_object(state, cx, kind),
-        None if cx.at_any(&UNCOMPARED) || cx.at("OWNED") => Ok(()),
+        None if cx.accept("OWNED") => Err(Unknown::new("what belongs to the role is not known")),
+        None if cx.at_any(&UNCOMPARED) => Ok(()),
         None => Err(Unknown::new("what it drops is not known")),
+    }
+}
+
+fn list(cx: &mut Cursor<'_>) -> Result<Vec<String>, Unknown> {
+    let mut names = vec![cx.name()?];
+    while cx.accept_punct(",") {
+        names.push(cx.name()?);
+    }
+    Ok(names)
+}
+
+fn drop_schemas(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    cx.if_exists();
+    let names = list(cx)?;
+    let cascades = cx.accept("CASCADE");
+    for name in names {
+        if cascades {
+            cascade::namespace(state, &name);
+        }
+        state.schema.namespaces.retain(|n| *n != name);
+    }
+    Ok(())
+}
+
+/// What an extension brings isn't known, and neither is what would go with it.
+fn drop_extensions(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    cx.if_exists();
+    let names = list(cx)?;
+    let is_there = state.schema.extensions.iter().any(|extension| names.contains(&extension.name));
+    state.schema.extensions.retain(|extension| !names.contains(&extension.name));
+    match is_there && cx.accept("CASCADE") && !state.schema.tables.is_empty() {
+        true => Err(Unknown::new("what used the extension is not known")),
+        false => Ok(()),
     }
 }
 
@@ -299,50 +407,98 @@ fn drop_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> 
     cx.if_exists();
     let mut going = Vec::new();
     loop {
-        going.extend(named(state.schema, cx, kind)?);
+        going.extend(named(state, cx, kind)?);
         if !cx.accept_punct(",") {
             break;
         }
     }
+    let gone: Vec<QualifiedName> = going.iter().map(|at| state.schema.objects[*at].name.clone()).collect();
     let cascades = cx.accept("CASCADE");
-    remove(state.schema, going, cascades);
+    cascade::remove(state.schema, going, cascades);
+    if cascades {
+        match kind {
+            ObjectKind::Domain | ObjectKind::CompositeType | ObjectKind::View | ObjectKind::MaterializedView => {
+                cascade::types(state, &gone);
+            }
+            ObjectKind::Function | ObjectKind::Procedure => cascade::routines(state, &gone),
+            ObjectKind::Index | ObjectKind::Trigger | ObjectKind::Policy | ObjectKind::RowSecurity => {}
+        }
+    }
     Ok(())
 }
 
-/// Takes objects out: with all that holds on to them, or only with what belongs to a view.
-fn remove(schema: &mut SqlSchema, going: Vec<usize>, cascades: bool) {
-    let gone: Vec<bool> = if cascades {
-        let objects: Vec<&SqlObject> = schema.objects.iter().collect();
-        mention::with_dependents(&mention::needs(schema.dialect, &objects), going)
-    } else {
-        let is_going = |at: usize| going.contains(&at);
-        let views: Vec<&QualifiedName> =
-            going.iter().map(|at| &schema.objects[*at]).filter(|o| is_view(o)).map(|o| &o.name).collect();
-        let belongs = |object: &SqlObject| object.table.as_ref().is_some_and(|table| views.contains(&table));
-        schema.objects.iter().enumerate().map(|(at, object)| is_going(at) || belongs(object)).collect()
-    };
-    let mut gone = gone.into_iter();
-    schema.objects.retain(|_| !gone.next().unwrap_or(false));
+/// A query changes nothing, unless it makes a table or calls what changes a schema.
+pub(super) fn select(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    match cx.dialect {
+        Dialect::Postgres | Dialect::Cockroach => {
+            session::set_config(state, cx);
+            if let Some(name) = into(cx) {
+                return select_into(state, cx, name);
+            }
+        }
+        Dialect::Sqlite | Dialect::Mysql => {}
+    }
+    calls(state, cx)
 }
 
-fn is_view(object: &SqlObject) -> bool {
-    matches!(object.kind, ObjectKind::View | ObjectKind::MaterializedView)
+/// The table behind INTO, outside of brackets.
+fn into(cx: &Cursor<'_>) -> Option<QualifiedName> {
+    let mut ahead = cx.clone();
+    ahead.text_until(|cx| cx.at("INTO") || cx.at("INSERT"));
+    if !ahead.accept("INTO") {
+        return None;
+    }
+    if ["TEMP", "TEMPORARY"].iter().any(|word| ahead.accept(word)) {
+        return None;
+    }
+    ahead.accept("UNLOGGED");
+    ahead.accept("TABLE");
+    ahead.qualified_name().ok()
 }
 
-/// DROP TABLE .. CASCADE takes the views over the table with it.
-pub(super) fn cascade(schema: &mut SqlSchema, table: &QualifiedName) {
-    let name = text::folded_name(schema.dialect, &table.name);
-    let reads =
-        |object: &SqlObject| is_view(object) && mention::Mentions::of(schema.dialect, object).held.all.contains(&name);
-    let views = schema.objects.iter().enumerate().filter(|(_, object)| reads(object)).map(|(at, _)| at).collect();
-    remove(schema, views, true);
+/// `SELECT * INTO a FROM b` is `CREATE TABLE a AS SELECT * FROM b`.
+fn select_into(state: &mut State<'_>, cx: &mut Cursor<'_>, name: QualifiedName) -> Replayed {
+    let name = state.resolve_new(name);
+    let is_whole = cx.accept_punct("*") && cx.at("INTO");
+    cx.text_until(|cx| cx.at("FROM"));
+    match is_whole && cx.accept("FROM") {
+        true => {
+            let table = relatives::whole_table(state, cx, name, false)?;
+            state.schema.tables.push(table);
+            Ok(())
+        }
+        false => Err(Unknown::new("the columns of the table come from a query")),
+    }
 }
 
-/// A query changes nothing, unless it calls what moves a schema: functions of extensions, `setval` aside.
-pub(super) fn select(_state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
-    let text = cx.rest().to_uppercase();
-    if text.contains(" INTO ") && !text.contains("INSERT INTO") {
-        return Err(Unknown::new("the query may make a table"));
+/// Routines that change the schema when they are called: those of the history whose bodies say so, and those of known
+/// extensions.
+pub(super) fn calls(state: &State<'_>, cx: &mut Cursor<'_>) -> Replayed {
+    const KNOWN: [&str; 9] = [
+        "addgeometrycolumn",
+        "dropgeometrycolumn",
+        "create_hypertable",
+        "create_parent",
+        "create_distributed_table",
+        "query_to_xml_and_exec",
+        "dblink_exec",
+        "lo_import",
+        "exec_sql",
+    ];
+    while let Some(token) = cx.next() {
+        let Some(name) = text::folded(cx.dialect, token).filter(|_| cx.at_punct("(")) else { continue };
+        let is_it = |object: &&SqlObject| {
+            let is_routine = matches!(object.kind, ObjectKind::Function | ObjectKind::Procedure);
+            is_routine && text::folded_name(cx.dialect, &object.name.name) == name
+        };
+        let changes = |object: &SqlObject| {
+            let body = text::behind_create(cx.dialect, &object.definition);
+            session::changes_schema(cx.dialect, body)
+        };
+        let known = KNOWN.contains(&name.to_lowercase().as_str());
+        if known || state.schema.objects.iter().filter(is_it).any(changes) {
+            return Err(Unknown::new(format!("what `{name}` does to the schema is not known")));
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::dialect::Dialect;
 use crate::rename::apply;
 use crate::replay::Unknown;
-use crate::schema::{Enum, IndexKey, IndexPart, QualifiedName, SqlSchema, Table};
+use crate::schema::{ColumnType, Enum, QualifiedName, SqlSchema, Table};
 
 pub(super) struct State<'a> {
     pub(super) schema: &'a mut SqlSchema,
@@ -17,20 +17,70 @@ pub(super) struct State<'a> {
     /// Lists of this file that were made required: the schema holds no such lists, but a scalar that one of them becomes
     /// is required.
     required_lists: HashSet<(QualifiedName, String)>,
+    /// Where names without a namespace are looked up, when the file says so.
+    pub(super) search_path: Option<Vec<String>>,
+    /// States to go back to: that of the transaction, which has no name, and those of its savepoints.
+    pub(super) savepoints: Vec<(Option<String>, SqlSchema)>,
+    /// SQLite: whether a table's new name reaches no further than the table.
+    pub(super) has_legacy_renames: bool,
 }
 
 impl<'a> State<'a> {
     pub(super) fn new(schema: &'a mut SqlSchema) -> Self {
-        State { schema, temporary: Vec::new(), is_carried: false, required_lists: HashSet::new() }
+        State {
+            schema,
+            temporary: Vec::new(),
+            is_carried: false,
+            required_lists: HashSet::new(),
+            search_path: None,
+            savepoints: Vec::new(),
+            has_legacy_renames: false,
+        }
     }
 
-    /// The name as the schema keeps it: without the namespace where that is the default one.
+    /// The name of what is there, as the schema keeps it: without the namespace where that is the default one.
     pub(super) fn resolve(&self, name: QualifiedName) -> QualifiedName {
-        self.schema.resolve(name)
+        let Some(path) = self.search_path.as_ref().filter(|_| name.namespace.is_none()) else {
+            return self.spelled(self.schema.resolve(name));
+        };
+        let inside = |namespace: &String| self.schema.resolve(QualifiedName::new(Some(namespace.clone()), &*name.name));
+        path.iter().map(inside).find(|name| self.has_any(name)).unwrap_or_else(|| self.resolve_new(name))
+    }
+
+    /// SQLite and MySQL: the name as the table or view has it.
+    fn spelled(&self, name: QualifiedName) -> QualifiedName {
+        match self.schema.dialect {
+            Dialect::Postgres | Dialect::Cockroach => name,
+            Dialect::Sqlite | Dialect::Mysql => {
+                let tables = self.schema.tables.iter().map(|table| &table.name);
+                let views =
+                    self.schema.objects.iter().filter(|object| object.table.is_none()).map(|object| &object.name);
+                tables.chain(views).find(|there| self.same(there, &name)).cloned().unwrap_or(name)
+            }
+        }
+    }
+
+    /// The name of what is being made.
+    pub(super) fn resolve_new(&self, name: QualifiedName) -> QualifiedName {
+        let path = self.search_path.iter().flatten().filter(|_| name.namespace.is_none());
+        let mut path = path.into_iter();
+        let first = path.clone().next().cloned();
+        let namespace = path.find(|namespace| self.schema.namespaces.contains(namespace)).cloned().or(first);
+        self.schema.resolve(QualifiedName::new(name.namespace.or(namespace), name.name))
+    }
+
+    /// Whether anything that a statement can name by itself has that name.
+    fn has_any(&self, name: &QualifiedName) -> bool {
+        self.has_table(name)
+            || self.schema.enum_(name).is_some()
+            || self.index_position(name).is_some()
+            || self.schema.sequences.iter().any(|sequence| sequence.name == *name)
+            || self.schema.objects.iter().any(|object| object.name == *name)
+            || self.partition_of(name).is_some()
     }
 
     /// SQLite and MySQL compare names without regard to case.
-    fn same(&self, a: &QualifiedName, b: &QualifiedName) -> bool {
+    pub(super) fn same(&self, a: &QualifiedName, b: &QualifiedName) -> bool {
         match self.schema.dialect {
             Dialect::Postgres | Dialect::Cockroach => a == b,
             Dialect::Sqlite | Dialect::Mysql => a.name.eq_ignore_ascii_case(&b.name),
@@ -57,11 +107,22 @@ impl<'a> State<'a> {
 
     /// Whether the name is that of a temporary table, which hides a lasting one.
     pub(super) fn is_temporary(&self, name: &QualifiedName) -> bool {
-        self.temporary.iter().any(|t| t.name == name.name)
+        self.temporary.iter().any(|t| self.same(&QualifiedName::plain(&*t.name), &QualifiedName::plain(&*name.name)))
     }
 
     pub(super) fn drop_temporary(&mut self, name: &QualifiedName) {
-        self.temporary.retain(|t| t.name != name.name);
+        let is_it = |t: &QualifiedName| t.name.eq_ignore_ascii_case(&name.name);
+        self.temporary.retain(|t| !is_it(t));
+    }
+
+    /// The table that the named one is a partition of.
+    pub(super) fn partition_of(&self, name: &QualifiedName) -> Option<&QualifiedName> {
+        self.schema.lineage.partitions.iter().find(|(_, partition)| partition == name).map(|(table, _)| table)
+    }
+
+    /// Whether other tables inherit from that one.
+    pub(super) fn has_heirs(&self, name: &QualifiedName) -> bool {
+        self.schema.lineage.heirs.iter().any(|(table, _)| table == name)
     }
 
     pub(super) fn table_position(&self, name: &QualifiedName) -> Option<usize> {
@@ -75,7 +136,7 @@ impl<'a> State<'a> {
     pub(super) fn table(&mut self, name: &QualifiedName) -> Result<&mut Table, Unknown> {
         match self.table_position(name) {
             Some(position) => Ok(&mut self.schema.tables[position]),
-            None => Err(Unknown::new(format!("there is no table `{}` at this point", name.name))),
+            None => Err(Unknown::done(format!("there is no table `{}` at this point", name.name))),
         }
     }
 
@@ -86,8 +147,12 @@ impl<'a> State<'a> {
     /// The table and position of the index of that name.
     pub(super) fn index_position(&self, name: &QualifiedName) -> Option<(usize, usize)> {
         self.schema.tables.iter().enumerate().find_map(|(t, table)| {
-            let here = name.namespace.is_none() || name.namespace == table.name.namespace;
-            let position = table.indexes.iter().position(|i| i.name == name.name)?;
+            let here = name.namespace == table.name.namespace;
+            let is_it = |index: &str| match self.schema.dialect {
+                Dialect::Postgres | Dialect::Cockroach => index == name.name,
+                Dialect::Sqlite | Dialect::Mysql => index.eq_ignore_ascii_case(&name.name),
+            };
+            let position = table.indexes.iter().position(|i| is_it(&i.name))?;
             here.then_some((t, position))
         })
     }
@@ -98,15 +163,16 @@ impl<'a> State<'a> {
             rename_numbered(self.table(&from)?, &to.name);
         }
         apply::table(self.schema, &from, to);
+        self.rename_enums(to);
         Ok(())
     }
 
-    /// Removes the table, and foreign keys that lead to it: the database would have refused otherwise, or been told to
-    /// cascade. SQLite leaves them, and a table of the same name takes its place.
+    /// Removes the table, its partitions, and foreign keys that lead to it: the database would have refused otherwise, or
+    /// been told to cascade. SQLite leaves them, and a table of the same name takes its place.
     pub(super) fn drop_table(&mut self, name: &QualifiedName) -> Result<(), Unknown> {
         let position = self
             .table_position(name)
-            .ok_or_else(|| Unknown::new(format!("there is no table `{}` at this point", name.name)))?;
+            .ok_or_else(|| Unknown::done(format!("there is no table `{}` at this point", name.name)))?;
         let table = self.schema.tables.remove(position);
         if self.schema.dialect != Dialect::Sqlite {
             for other in &mut self.schema.tables {
@@ -114,56 +180,80 @@ impl<'a> State<'a> {
             }
         }
         self.schema.objects.retain(|o| o.table.as_ref() != Some(&table.name));
+        self.schema.lineage.partitions.retain(|(of, _)| *of != table.name);
+        self.schema.lineage.heirs.retain(|(of, heir)| *of != table.name && *heir != table.name);
         Ok(())
+    }
+
+    /// MySQL's enums are called after table and column.
+    fn rename_enums(&mut self, table: &QualifiedName) {
+        if self.schema.dialect == Dialect::Mysql
+            && let Some(position) = self.table_position(table)
+        {
+            let mut table = self.schema.tables[position].clone();
+            copy_enums(self.schema, &mut table);
+            self.schema.tables[position] = table;
+        }
     }
 
     pub(super) fn rename_column(&mut self, table: &QualifiedName, from: &str, to: &str) -> Result<(), Unknown> {
+        let dialect = self.schema.dialect;
         let table = self.table(table)?;
-        if table.column(from).is_none() {
-            return Err(Unknown::new(format!("there is no column `{from}` at this point")));
-        }
+        let Some(from) = spelled(table, dialect, from) else {
+            return Err(Unknown::done(format!("there is no column `{from}` at this point")));
+        };
         let name = table.name.clone();
-        apply::column(self.schema, &name, from, to);
+        apply::column(self.schema, &name, &from, to);
+        self.rename_enums(&name);
         Ok(())
     }
 }
 
-/// Removes a column with every index and constraint over it, as PostgreSQL does; MySQL takes the column out of its
-/// indexes and drops those that are left empty.
-pub(super) fn drop_column(table: &mut Table, name: &str, dialect: Dialect) {
-    table.columns.retain(|c| c.name != name);
-    table.foreign_keys.retain(|k| !k.columns.iter().any(|c| c == name));
-    if table.primary_key.as_ref().is_some_and(|k| k.columns.iter().any(|c| c.name == name)) {
-        table.primary_key = None;
+/// SQLite takes a foreign key to a table that comes later, and looks its name and key up when it needs them.
+pub(super) fn settle_foreign_keys(schema: &mut SqlSchema) {
+    if schema.dialect != Dialect::Sqlite {
+        return;
     }
-    match dialect {
-        Dialect::Mysql => {
-            for index in &mut table.indexes {
-                index.keys.retain(|k| k.part != IndexPart::Column(name.to_owned()));
-            }
-            table.indexes.retain(|i| !i.keys.is_empty());
+    let tables = schema.tables.clone();
+    for key in schema.tables.iter_mut().flat_map(|table| &mut table.foreign_keys) {
+        let is_it = |table: &&Table| table.name.name.eq_ignore_ascii_case(&key.referenced_table.name);
+        let Some(other) = tables.iter().find(is_it) else { continue };
+        key.referenced_table.clone_from(&other.name);
+        if key.referenced_columns.is_empty() {
+            key.referenced_columns =
+                other.primary_key.iter().flat_map(|key| &key.columns).map(|column| column.name.clone()).collect();
         }
-        Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => {
-            table.indexes.retain(|i| !i.column_names().any(|c| c == name) && !i.include.iter().any(|c| c == name));
-            if dialect == Dialect::Postgres {
-                drop_what_mentions(table, name, dialect);
+        for column in &mut key.referenced_columns {
+            if let Some(name) = spelled(other, Dialect::Sqlite, column) {
+                *column = name;
             }
         }
     }
 }
 
-/// PostgreSQL drops checks and indexes that name the column in an expression; the others refuse to drop the column then.
-fn drop_what_mentions(table: &mut Table, column: &str, dialect: Dialect) {
-    let is_named = |text: &str| !apply::mentions(text, dialect, column).is_empty();
-    table.checks.retain(|check| !is_named(&check.expression));
-    table.indexes.retain(|index| {
-        let names_it = |key: &IndexKey| matches!(&key.part, IndexPart::Expression(text) if is_named(text));
-        !index.keys.iter().any(names_it) && !index.predicate.as_deref().is_some_and(is_named)
-    });
+/// The name of a column as the table spells it.
+pub(super) fn spelled(table: &Table, dialect: Dialect, name: &str) -> Option<String> {
+    let is_it = |column: &&str| match dialect {
+        Dialect::Postgres | Dialect::Cockroach => *column == name,
+        Dialect::Sqlite | Dialect::Mysql => column.eq_ignore_ascii_case(name),
+    };
+    table.columns.iter().map(|column| column.name.as_str()).find(is_it).map(str::to_owned)
+}
+
+/// MySQL's enums are called after table and column: those of a copy are its own.
+pub(super) fn copy_enums(schema: &mut SqlSchema, table: &mut Table) {
+    for column in &mut table.columns {
+        let ColumnType::Enum(name) = &column.ty else { continue };
+        let Some(values) = schema.enum_(name).map(|enum_| enum_.values.clone()) else { continue };
+        let own = QualifiedName::plain(format!("{}_{}", table.name.name, column.name));
+        schema.enums.retain(|enum_| enum_.name != own);
+        schema.enums.push(Enum { name: own.clone(), values });
+        column.ty = ColumnType::Enum(own);
+    }
 }
 
 /// MySQL's own names of constraints begin with the table's and follow it.
-fn rename_numbered(table: &mut Table, to: &str) {
+pub(super) fn rename_numbered(table: &mut Table, to: &str) {
     let from = table.name.name.clone();
     let keys = table.foreign_keys.iter_mut().map(|key| (&mut key.name, "_ibfk_"));
     let checks = table.checks.iter_mut().map(|check| (&mut check.name, "_chk_"));

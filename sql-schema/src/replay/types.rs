@@ -32,6 +32,47 @@ pub(super) fn column_type(state: &State<'_>, cx: &mut Cursor<'_>) -> Result<SqlT
     parse(cx, &|name| state.schema.enum_(name).is_some(), state.schema.default_namespace.as_deref())
 }
 
+/// Whether a column's type is the one of that name, which is no type of the database's own.
+pub(super) fn is_type(schema: &SqlSchema, ty: &ColumnType, name: &QualifiedName) -> bool {
+    match ty {
+        ColumnType::Enum(own) => own == name,
+        ColumnType::Unsupported(text) => named(schema, text).is_some_and(|own| own == *name),
+        ColumnType::Native(_) => false,
+    }
+}
+
+/// The name that begins a type's text.
+fn named(schema: &SqlSchema, text: &str) -> Option<QualifiedName> {
+    let tokens = script::tokenize(schema.dialect, text);
+    let mut cx = Cursor::new(schema.dialect, text, &tokens);
+    Some(schema.resolve(cx.qualified_name().ok()?))
+}
+
+/// Columns of a type that is no enum follow its name.
+pub(super) fn rename(schema: &mut SqlSchema, from: &QualifiedName, to: &QualifiedName) {
+    let mut found = Vec::new();
+    for (t, table) in schema.tables.iter().enumerate() {
+        let columns = table.columns.iter().enumerate();
+        found.extend(columns.filter(|(_, c)| is_type(schema, &c.ty, from)).map(|(c, _)| (t, c)));
+    }
+    for (table, column) in found {
+        schema.tables[table].columns[column].ty = ColumnType::Unsupported(spelled(to));
+    }
+}
+
+/// A type's name as PostgreSQL prints it: in quotes only where it must be.
+fn spelled(name: &QualifiedName) -> String {
+    let quoted = |name: &str| {
+        let starts_well = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+        let is_plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        if starts_well && is_plain { name.to_owned() } else { Dialect::Postgres.quote_ident(name) }
+    };
+    match &name.namespace {
+        Some(namespace) => format!("{}.{}", quoted(namespace), quoted(&name.name)),
+        None => quoted(&name.name),
+    }
+}
+
 fn parse(
     cx: &mut Cursor<'_>,
     is_enum: &dyn Fn(&QualifiedName) -> bool,
@@ -66,7 +107,8 @@ fn parse(
     let spelled = if suffix.is_empty() { words.clone() } else { format!("{words} {suffix}") };
     let is_serial =
         matches!(spelled.as_str(), "serial" | "serial4" | "bigserial" | "serial8" | "smallserial" | "serial2")
-            && matches!(cx.dialect, Dialect::Postgres | Dialect::Cockroach);
+            && matches!(cx.dialect, Dialect::Postgres | Dialect::Cockroach)
+            || spelled == "serial" && cx.dialect == Dialect::Mysql;
     let ty = match canonical(cx.dialect, &spelled, &args) {
         Some(ty) => ColumnType::Native(ty),
         None => ColumnType::Unsupported(unsupported(&words, &args, &suffix)),
@@ -97,10 +139,13 @@ fn labels(cx: &mut Cursor<'_>) -> Result<Vec<String>, Unknown> {
 }
 
 /// Types of more than one word; all others are one word.
-const LONG: [&[&str]; 5] = [
+const LONG: [&[&str]; 8] = [
     &["DOUBLE", "PRECISION"],
     &["CHARACTER", "VARYING"],
+    &["NATIONAL", "CHARACTER", "VARYING"],
     &["NATIONAL", "CHARACTER"],
+    &["NATIONAL", "VARCHAR"],
+    &["LONG", "VARCHAR"],
     &["BIT", "VARYING"],
     &["CHAR", "VARYING"],
 ];
@@ -111,16 +156,50 @@ fn type_words(cx: &mut Cursor<'_>) -> Result<String, Unknown> {
             return Ok(words.join(" ").to_lowercase());
         }
     }
+    if cx.dialect == Dialect::Sqlite {
+        return sqlite_words(cx);
+    }
     // PostgreSQL's type of one byte is another one than CHAR.
     let is_quoted = cx.peek().is_some_and(|token| matches!(token.kind, TokenKind::QuotedIdent(_)));
-    let first = cx.name()?.to_lowercase();
+    let first = cx.name()?;
     if is_quoted && first == "char" {
         return Ok("\"char\"".to_owned());
     }
+    if matches!(cx.dialect, Dialect::Postgres | Dialect::Cockroach) {
+        return postgres_words(cx, first);
+    }
+    let first = first.to_lowercase();
     if cx.accept_punct(".") {
         return Ok(format!("{first}.{}", cx.name()?));
     }
     Ok(first)
+}
+
+/// A name, with its namespace perhaps; behind INTERVAL, the fields that it has.
+fn postgres_words(cx: &mut Cursor<'_>, first: String) -> Result<String, Unknown> {
+    const FIELDS: [&str; 7] = ["YEAR", "MONTH", "DAY", "HOUR", "MINUTE", "SECOND", "TO"];
+    if cx.accept_punct(".") {
+        return Ok(spelled(&QualifiedName::new(Some(first), cx.name()?)));
+    }
+    let mut words = spelled(&QualifiedName::plain(first));
+    while words.starts_with("interval") && cx.at_any(&FIELDS) {
+        if let Some(field) = cx.next() {
+            words.push_str(&format!(" {}", field.text.to_lowercase()));
+        }
+    }
+    Ok(words)
+}
+
+/// SQLite takes any names for a type, up to brackets or a constraint.
+fn sqlite_words(cx: &mut Cursor<'_>) -> Result<String, Unknown> {
+    let mut words = vec![cx.name()?];
+    while !cx.at_any(&super::column::AFTER_NAME) && !cx.at("AUTOINCREMENT") {
+        match cx.opt_name() {
+            Some(word) => words.push(word),
+            None => break,
+        }
+    }
+    Ok(words.join(" ").to_lowercase())
 }
 
 fn arguments(cx: &mut Cursor<'_>) -> Result<Vec<String>, Unknown> {
@@ -136,7 +215,11 @@ fn trailing_words(cx: &mut Cursor<'_>) -> String {
     for (words, suffix) in [
         (&["WITH", "TIME", "ZONE"][..], "with time zone"),
         (&["WITHOUT", "TIME", "ZONE"][..], ""),
+        (&["UNSIGNED", "ZEROFILL"][..], "unsigned"),
         (&["UNSIGNED"][..], "unsigned"),
+        // MySQL makes unsigned what is filled with zeros.
+        (&["ZEROFILL"][..], "unsigned"),
+        (&["SIGNED"][..], ""),
     ] {
         if cx.accept_all(words) {
             return suffix.to_owned();
@@ -167,6 +250,12 @@ fn canonical(dialect: Dialect, spelled: &str, args: &[String]) -> Option<NativeT
         Dialect::Cockroach => &COCKROACH[..],
         Dialect::Mysql => return mysql(spelled, args),
         Dialect::Sqlite => return Some(sqlite(spelled)),
+    };
+    // Up to 24 binary digits fit a REAL.
+    let digits = args.first().and_then(|digits| digits.parse::<u32>().ok());
+    let spelled = match (dialect, spelled, digits) {
+        (Dialect::Postgres, "float", Some(..=24)) => "real",
+        _ => spelled,
     };
     let (_, name, kept) = table.iter().find(|(text, ..)| *text == spelled)?;
     Some(NativeType::new(*name, args.iter().take(*kept).filter_map(|a| a.parse().ok()).collect()))
@@ -288,19 +377,28 @@ fn mysql(spelled: &str, args: &[String]) -> Option<NativeType> {
         None => (spelled, false),
     };
     let (name, kept) = match base {
-        "int" | "integer" => ("Int", 0),
+        "int" | "integer" | "int4" => ("Int", 0),
+        "int1" => ("TinyInt", 0),
+        "int2" => ("SmallInt", 0),
+        "int3" | "middleint" => ("MediumInt", 0),
+        "int8" => ("BigInt", 0),
         "smallint" => ("SmallInt", 0),
         // Any other width is how MariaDB displays it.
         "tinyint" => ("TinyInt", usize::from(args == ["1"] && !unsigned)),
+        "serial" => return Some(NativeType::plain("UnsignedBigInt")),
         "bool" | "boolean" => return Some(NativeType::new("TinyInt", vec![1])),
         "mediumint" => ("MediumInt", 0),
         "bigint" => ("BigInt", 0),
-        "decimal" | "numeric" | "dec" => ("Decimal", 2),
+        "decimal" | "numeric" | "dec" | "fixed" => ("Decimal", 2),
         "float" => ("Float", 0),
         "double" | "double precision" | "real" => ("Double", 0),
         "bit" => ("Bit", 1),
         "char" | "character" => ("Char", 1),
-        "varchar" | "character varying" => ("VarChar", 1),
+        "varchar" | "character varying" | "national varchar" | "national character varying" | "nvarchar" => {
+            ("VarChar", 1)
+        }
+        "nchar" | "national character" => ("Char", 1),
+        "long varchar" | "long" => ("MediumText", 0),
         "binary" => ("Binary", 1),
         "varbinary" => ("VarBinary", 1),
         "tinyblob" => ("TinyBlob", 0),

@@ -24,7 +24,9 @@ const QUERY: &str = "
         SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, 'pg_catalog.pg_proc'::regclass, p.oid,
                n.nspname, p.proname, NULL, NULL, pg_catalog.pg_get_functiondef(p.oid)
         FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-        WHERE p.prokind IN ('f', 'p', 'w') AND n.nspname = ANY($1)
+        WHERE p.prokind IN ('f', 'p', 'w') AND n.nspname = ANY($1) AND NOT EXISTS (
+            SELECT FROM pg_catalog.pg_depend d
+            WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
         UNION ALL
         SELECT 'trigger', 'pg_catalog.pg_trigger'::regclass, t.oid, n.nspname, t.tgname, n.nspname, c.relname,
                pg_catalog.pg_get_triggerdef(t.oid)

@@ -20,9 +20,13 @@ pub(super) async fn read(connection: &mut SqliteConnection, tables: &mut Tables,
     let rows = rows.iter().map(CatalogPair::read).collect::<sqlx::Result<Vec<_>>>();
     let rows = rows.map_err(IntrospectError::of("foreign keys"))?;
     for pairs in rows.chunk_by(|a, b| (&a.table, a.id) == (&b.table, b.id)) {
-        let implied = implied_columns(tables.get_mut(&pairs[0].referenced_table));
+        let referenced = tables.any_case(&pairs[0].referenced_table).cloned();
         if let Some(table) = tables.get_mut(&pairs[0].table) {
-            let key = foreign_key(pairs, &implied, table, written.table(&pairs[0].table));
+            let mut key =
+                foreign_key(pairs, &implied_columns(referenced.as_ref()), table, written.table(&pairs[0].table));
+            if let Some(referenced) = &referenced {
+                spell(&mut key, referenced);
+            }
             table.foreign_keys.push(key);
         }
     }
@@ -56,9 +60,19 @@ impl CatalogPair {
 }
 
 /// What a foreign key without columns refers to.
-fn implied_columns(table: Option<&mut Table>) -> Vec<String> {
+fn implied_columns(table: Option<&Table>) -> Vec<String> {
     let key = table.and_then(|table| table.primary_key.as_ref());
     key.map_or_else(Vec::new, |key| key.columns.iter().map(|c| c.name.clone()).collect())
+}
+
+/// The pragma gives names as the statement has them; SQLite finds what they mean without regard to case.
+fn spell(key: &mut ForeignKey, referenced: &Table) {
+    key.referenced_table.clone_from(&referenced.name);
+    for name in &mut key.referenced_columns {
+        if let Some(column) = referenced.columns.iter().find(|column| column.name.eq_ignore_ascii_case(name)) {
+            name.clone_from(&column.name);
+        }
+    }
 }
 
 fn foreign_key(pairs: &[CatalogPair], implied: &[String], table: &Table, written: Option<&Table>) -> ForeignKey {

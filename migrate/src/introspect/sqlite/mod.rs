@@ -11,7 +11,7 @@ mod statement;
 use std::collections::HashMap;
 
 use etalon_sql_schema::Dialect;
-use etalon_sql_schema::schema::{Check, ObjectKind, ObjectSource, SqlObject, SqlSchema, Table};
+use etalon_sql_schema::schema::{Check, ObjectKind, ObjectSource, QualifiedName, SqlObject, SqlSchema, Table};
 use sqlx::Row;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
@@ -28,6 +28,7 @@ pub async fn sqlite(connection: &mut SqliteConnection) -> Result<SqlSchema> {
     foreign_key::read(connection, &mut tables, &written).await?;
     schema.tables = tables.tables;
     schema.objects = objects(connection).await?;
+    spell_tables(&mut schema);
     schema.object_source = ObjectSource::Catalog;
     super::sort(&mut schema);
     Ok(schema)
@@ -62,6 +63,11 @@ impl Tables {
         &mut self.tables[position]
     }
 
+    /// The table that a statement means by that name.
+    fn any_case(&self, name: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.name.name.eq_ignore_ascii_case(name))
+    }
+
     fn get_mut(&mut self, name: &str) -> Option<&mut Table> {
         self.positions.get(name).map(|position| &mut self.tables[*position])
     }
@@ -70,6 +76,23 @@ impl Tables {
 /// Marks of directives in the statements tell of migrations, which a database by itself has none of.
 fn checks(table: &Table) -> Vec<Check> {
     table.checks.iter().map(|check| Check { is_declared: false, ..check.clone() }).collect()
+}
+
+/// A trigger is listed with the name that its statement has for its table, in whatever case.
+fn spell_tables(schema: &mut SqlSchema) {
+    let views = schema.objects.iter().filter(|object| object.table.is_none()).map(|object| &object.name);
+    let names: HashMap<String, QualifiedName> = schema
+        .tables
+        .iter()
+        .map(|table| &table.name)
+        .chain(views)
+        .map(|n| (n.name.to_lowercase(), n.clone()))
+        .collect();
+    for table in schema.objects.iter_mut().filter_map(|object| object.table.as_mut()) {
+        if let Some(name) = names.get(&table.name.to_lowercase()) {
+            table.clone_from(name);
+        }
+    }
 }
 
 async fn objects(connection: &mut SqliteConnection) -> Result<Vec<SqlObject>> {

@@ -3,7 +3,8 @@
 
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::schema::{
-    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectSource, ReferentialAction, SqlSchema, Table,
+    AutoIncrement, Column, ColumnDefault, ForeignKey, IndexKind, Literal, ObjectSource, ReferentialAction, SqlSchema,
+    Table,
 };
 use std::collections::BTreeSet;
 
@@ -26,7 +27,12 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let names = schema.tables.iter().map(|t| &t.name).chain(schema.enums.iter().map(|e| &e.name));
     let used: BTreeSet<String> = names.filter_map(|name| name.namespace.clone()).collect();
     schema.namespaces = used.into_iter().collect();
+    let names: BTreeSet<String> = schema.tables.iter().map(|table| table.name.name.clone()).collect();
     for table in &mut schema.tables {
+        // What a key means whose table is gone is SQLite's to say, when it needs to.
+        for key in table.foreign_keys.iter_mut().filter(|key| !names.contains(&key.referenced_table.name)) {
+            key.referenced_columns.clear();
+        }
         table.columns.sort_by(|a, b| a.name.cmp(&b.name));
         table.indexes.sort_by(|a, b| a.name.cmp(&b.name));
         table.checks.sort_by(|a, b| a.name.cmp(&b.name));
@@ -44,7 +50,8 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
             }
             forget_indexes_of_foreign_keys(table);
         }
-        table.foreign_keys.sort_by(|a, b| (&a.name, &a.columns).cmp(&(&b.name, &b.columns)));
+        let order = |key: &ForeignKey| (key.name.clone(), key.columns.clone(), key.referenced_table.clone());
+        table.foreign_keys.sort_by_key(order);
     }
     schema
 }

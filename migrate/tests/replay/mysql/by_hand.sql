@@ -1,0 +1,13 @@
+CREATE OR REPLACE TABLE user (id SERIAL, Name VARCHAR(20), kind ENUM('a', 'b') DEFAULT 'a', n int(5) zerofill, PRIMARY KEY (ID), KEY (NAME), KEY (name));
+CREATE TABLE other (LIKE user);
+CREATE TABLE queried AS SELECT * FROM user;
+ALTER TABLE user ADD COLUMN (a bigint unsigned, b int), ADD INDEX IF NOT EXISTS named (A), DROP INDEX IF EXISTS missing;
+ALTER TABLE user ADD CONSTRAINT fk FOREIGN KEY IF NOT EXISTS (a) REFERENCES other (id);
+ALTER TABLE queried MODIFY COLUMN IF EXISTS missing int, CHANGE COLUMN name title text NOT NULL, RENAME INDEX IF EXISTS x TO y;
+ALTER TABLE queried RENAME asked;
+CREATE TABLE queried_too (id int PRIMARY KEY);
+RENAME TABLE IF EXISTS missing TO found, asked TO answered;
+CREATE OR REPLACE INDEX by_b ON user (B);
+CREATE OR REPLACE INDEX by_b ON user (b, name);
+DROP INDEX `PRIMARY` ON queried_too;
+ALTER TABLE user ROW_FORMAT=DYNAMIC, LOCK=NONE;
