@@ -48,6 +48,11 @@ impl Failure {
         Failure { help: Some(help.to_string()), ..self }
     }
 
+    /// The message, and what to do about it.
+    pub(crate) fn words(&self) -> (&str, Option<&str>) {
+        (&self.message, self.help.as_deref())
+    }
+
     /// Prints the failure once and gives the exit code.
     pub(crate) fn report(self) -> ExitCode {
         if !self.message.is_empty() {

@@ -9,7 +9,9 @@ mod complete;
 mod table;
 mod value;
 
-use crate::parse::guard::guard;
+use std::borrow::Cow;
+
+use crate::parse::guard::{Guarded, guard};
 use crate::parse::{Piece, Pieces, Rule};
 use crate::source::{Source, Sources};
 use block::format_block;
@@ -54,8 +56,26 @@ impl<'s> Original<'s> {
     }
 }
 
+/// How often a text is laid out at most until it stays as it is.
+const ROUNDS: usize = 4;
+
+/// A comment in vain may have an end once what stood behind that has a line of its own: such texts are laid out again.
 fn format_file(text: &str) -> String {
     let guarded = guard(text);
+    let mut formatted = lay_out_file(text, &guarded);
+    if let Cow::Owned(_) = guarded.text {
+        for _ in 1..ROUNDS {
+            let again = lay_out_file(&formatted, &guard(&formatted));
+            if again == formatted {
+                break;
+            }
+            formatted = again;
+        }
+    }
+    formatted
+}
+
+fn lay_out_file(text: &str, guarded: &Guarded<'_>) -> String {
     let mut out = Output::with_capacity(text.len() + text.len() / 4);
     let mut pieces = Pieces::new(&guarded.text).peekable();
     pieces.next_if(|piece| piece.pair.as_rule() == Rule::blank);

@@ -13,11 +13,16 @@ use crate::schema;
 
 pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     let path = schema::path(&args.schema)?;
-    let sources = schema::read_even_empty(&path)?;
+    let sources = match schema::read_even_empty(&path) {
+        Err(failure) if args.json => {
+            print(&Report::unreadable(&path.display().to_string(), &failure))?;
+            return Err(failure);
+        }
+        read => read?,
+    };
     let (checked, diagnostics) = etalon_schema_parser::check(&sources);
     if args.json {
-        let report = Report::new(&diagnostics, &sources);
-        outln!("{}", serde_json::to_string(&report).map_err(Failure::new)?);
+        print(&Report::new(&diagnostics, &sources))?;
     } else {
         err!("{}", diagnostics.render(&sources, std::io::stderr().is_terminal()));
         summary(&path, &diagnostics);
@@ -33,6 +38,11 @@ pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
     // Large trees take a while to free, and the process ends here.
     std::mem::forget(checked);
     Ok(ExitCode::from(u8::from(diagnostics.has_errors())))
+}
+
+fn print(report: &Report<'_>) -> Result<(), Failure> {
+    outln!("{}", serde_json::to_string(report).map_err(Failure::new)?);
+    Ok(())
 }
 
 fn summary(path: &std::path::Path, diagnostics: &Diagnostics) {
@@ -68,9 +78,21 @@ struct Finding<'a> {
 }
 
 impl<'a> Report<'a> {
+    /// Errors first, as Prisma's tools list them.
     fn new(diagnostics: &'a Diagnostics, sources: &'a Sources) -> Self {
         let places = Places::new(sources);
-        Report { diagnostics: diagnostics.iter().map(|d| Finding::new(d, sources, &places)).collect() }
+        let all = diagnostics.errors().chain(diagnostics.warnings());
+        Report { diagnostics: all.map(|finding| Finding::new(finding, sources, &places)).collect() }
+    }
+}
+
+impl<'a> Report<'a> {
+    /// A schema that could not even be read.
+    fn unreadable(file_name: &'a str, failure: &'a Failure) -> Self {
+        let (text, help) = failure.words();
+        let finding =
+            Finding { file_name, start: 0, end: 0, text, is_warning: false, code: "F001", line: 1, column: 1, help };
+        Report { diagnostics: vec![finding] }
     }
 }
 

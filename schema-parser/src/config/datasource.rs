@@ -159,17 +159,13 @@ fn schemas<'a>(
 
 fn extensions<'a>(properties: &mut Properties<'a>, out: &mut Diagnostics) -> Option<(Span, Vec<&'a Expr<'a>>)> {
     let (span, value) = properties.take("extensions")?;
-    let mut entries = Vec::new();
-    for entry in value.as_array() {
-        match entry {
-            Expr::Constant(..) => entries.push(entry),
-            Expr::Function(function) => {
-                check_arguments(function, out);
-                entries.push(entry);
-            }
-            Expr::Number(..) | Expr::String(..) | Expr::Array(..) | Expr::Object(..) => {
-                out.push(m::wanted_extension(entry));
-            }
+    let is_extension = |entry: &&Expr<'_>| matches!(entry, Expr::Constant(..) | Expr::Function(_));
+    let (entries, others): (Vec<_>, Vec<_>) = value.as_array().iter().partition(is_extension);
+    others.iter().for_each(|other| out.push(m::wanted_extension(other)));
+    // The arguments count where all entries can be read.
+    for entry in entries.iter().filter(|_| others.is_empty()) {
+        if let Expr::Function(function) = entry {
+            check_arguments(function, out);
         }
     }
     Some((span, entries))

@@ -178,7 +178,9 @@ impl<'t> Json<'t> {
         count
     }
 
+    /// A number that a float can hold.
     fn number(&mut self) -> Option<()> {
+        let start = self.rest;
         let _ = self.word(b"-");
         let starts_with_zero = self.rest.first() == Some(&b'0');
         let digits = self.digits();
@@ -191,9 +193,12 @@ impl<'t> Json<'t> {
         if let [b'e' | b'E', rest @ ..] = self.rest {
             self.rest = rest;
             let _ = self.word(b"+").or_else(|| self.word(b"-"));
-            return (self.digits() > 0).then_some(());
+            if self.digits() == 0 {
+                return None;
+            }
         }
-        Some(())
+        let text = std::str::from_utf8(&start[..start.len() - self.rest.len()]).ok()?;
+        text.parse::<f64>().ok()?.is_finite().then_some(())
     }
 }
 
@@ -226,7 +231,7 @@ mod tests {
         for text in ["{}", " [1, -2.5e+3, \"a\\u00e9\", null, {\"k\": []}] ", "true", "0"] {
             assert!(is_json(text), "{text}");
         }
-        for text in ["", "{", "nope", "01", "[1,]", "{a: 1}", "\"\n\"", "1 2"] {
+        for text in ["", "{", "nope", "01", "[1,]", "{a: 1}", "\"\n\"", "1 2", "1e999"] {
             assert!(!is_json(text), "{text}");
         }
         assert!(!is_json(&"[".repeat(100_000)));

@@ -109,9 +109,12 @@ fn check_model(
     indexes::check_fulltext_count(cx, model);
     models::check_shard_key(cx, model);
     mongo::check(cx, model);
-    models::check_key_types(cx, model);
     models::check_cockroach_autoincrement(cx, model);
-    indexes::check_types(cx, model);
+    for index in model.indexes() {
+        models::check_index_types(cx, model, index);
+        indexes::check_types(cx, model, index);
+    }
+    models::check_key_types(cx, model);
     models::check_autoincrement(cx, model);
     models::check_namespace(cx, model.facts().namespace, (model.span(), model.name(), "model"));
     keys::check_last(cx, model);

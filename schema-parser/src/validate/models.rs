@@ -5,9 +5,9 @@ use super::{Context, native_types};
 use crate::config::PreviewFeature;
 use crate::hash::HashMap;
 use crate::providers::Capability;
-use crate::resolve::Text;
 use crate::resolve::walk::{FieldRef, ModelRef};
-use crate::schema::Provider;
+use crate::resolve::{IndexFacts, Text};
+use crate::schema::{IndexKind, Provider};
 use crate::source::Span;
 
 /// Two tables can't have one name in one database schema.
@@ -104,26 +104,28 @@ pub(crate) fn check_shard_key(cx: &mut Context<'_>, model: ModelRef<'_>) {
     }
 }
 
-/// Bytes and large texts can't be keys; which, is in the tables of the providers.
+/// Large texts and the like can't be indexed; which, is in the tables of the providers.
+pub(crate) fn check_index_types(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
+    let is_mysql = cx.provider.provider == Some(Provider::Mysql);
+    if is_mysql && index.kind == IndexKind::Fulltext {
+        return;
+    }
+    let bad = index.columns.iter().find_map(|c| {
+        let native = native_types::valid(cx, c.scalar(model)?)?;
+        (!(is_mysql && c.length.is_some()) && is_not_indexed(cx, native)).then_some((c, native))
+    });
+    if let Some((column, native)) = bad {
+        let span = match cx.provider.provider {
+            Some(Provider::Postgres) => model.field(column.field).span(),
+            _ => index.attribute.span,
+        };
+        cx.push(m::native_type_in_index(span, native.name, cx.provider, index.kind == IndexKind::Unique));
+    }
+}
+
+/// Nor can they, and bytes, be keys.
 pub(crate) fn check_key_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
     let is_mysql = cx.provider.provider == Some(Provider::Mysql);
-    for index in model.indexes() {
-        if is_mysql && index.kind == crate::schema::IndexKind::Fulltext {
-            continue;
-        }
-        let bad = index.columns.iter().find_map(|c| {
-            let native = native_types::valid(cx, c.scalar(model)?)?;
-            (!(is_mysql && c.length.is_some()) && is_not_indexed(cx, native)).then_some((c, native))
-        });
-        if let Some((column, native)) = bad {
-            let is_unique = index.kind == crate::schema::IndexKind::Unique;
-            let span = match cx.provider.provider {
-                Some(Provider::Postgres) => model.field(column.field).span(),
-                _ => index.attribute.span,
-            };
-            cx.push(m::native_type_in_index(span, native.name, cx.provider, is_unique));
-        }
-    }
     let Some(key) = model.primary_key() else { return };
     for column in &key.columns {
         let Some(scalar) = column.scalar(model) else { continue };

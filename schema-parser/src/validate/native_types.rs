@@ -11,8 +11,20 @@ use crate::schema::{Provider, ScalarType};
 pub(crate) fn valid<'s, 'a>(cx: &Context<'_>, scalar: &'s ScalarFacts<'a>) -> Option<&'s NativeTypeFacts<'a>> {
     let native = scalar.native_type.as_ref()?;
     let known = cx.provider.native_type(native.name)?;
-    let has_enough = native.arguments.len() >= known.arguments.counts().0;
-    (has_enough && known.arguments.check(&native.arguments).is_ok()).then_some(native)
+    let (least, most) = known.arguments.counts();
+    // Where none may stand, those that do change nothing.
+    let count = native.arguments.len();
+    let is_count_right = count >= least && (most == 0 || count <= most);
+    (is_count_right && known.arguments.check(&native.arguments).is_ok()).then_some(native)
+}
+
+/// The name of a column's native type, even one that the provider doesn't have; but not of one with wrong arguments.
+pub(crate) fn name<'a>(cx: &Context<'_>, scalar: &ScalarFacts<'a>) -> Option<&'a str> {
+    let native = scalar.native_type.as_ref()?;
+    match cx.provider.native_type(native.name) {
+        Some(_) => valid(cx, scalar).map(|native| native.name),
+        None => Some(native.name),
+    }
 }
 
 pub(crate) fn check(cx: &mut Context<'_>, scalar: &ScalarFacts<'_>, field: &str) {

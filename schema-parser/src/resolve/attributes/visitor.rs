@@ -2,7 +2,7 @@
 //! In: syntax. Out: arguments by name, findings about what is there twice, malformed or unknown. Must not know: any
 //! attribute in particular.
 
-use crate::ast::{Argument, Attribute, Expr, Function, Ident};
+use crate::ast::{Argument, Arguments, Attribute, Expr, Function, Ident};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::messages as m;
 
@@ -78,18 +78,7 @@ pub(super) struct Args<'a> {
 impl<'a> Args<'a> {
     /// `None` when the list is malformed, which is reported.
     pub(super) fn new(attribute: &'a Attribute<'a>, out: &mut Diagnostics) -> Option<Self> {
-        let arguments = &attribute.arguments;
-        let unused = distinct(attribute, out);
-        for empty in &arguments.empty {
-            out.push(m::argument_without_value(*empty));
-        }
-        if let Some(span) = arguments.trailing_comma {
-            out.push(m::trailing_comma(span));
-        }
-        for argument in &arguments.items {
-            check_nested(&argument.value, out);
-        }
-        arguments.empty.is_empty().then_some(Args { attribute, unused })
+        has_all_values(&attribute.arguments, out).then(|| Args { attribute, unused: distinct(attribute, out) })
     }
 
     /// The value of an argument that has to be named.
@@ -158,30 +147,35 @@ fn distinct<'a>(attribute: &'a Attribute<'a>, out: &mut Diagnostics) -> Vec<&'a 
     kept
 }
 
-/// Lists of arguments inside of values, as in `now(1,)` or `[id(sort: )]`; the attribute is read on.
-fn check_nested(value: &Expr<'_>, out: &mut Diagnostics) {
-    let check = |function: &Function<'_>, out: &mut Diagnostics| {
-        for empty in &function.arguments.empty {
-            out.push(m::argument_without_value(*empty));
-        }
-        if let Some(span) = function.arguments.trailing_comma {
-            out.push(m::trailing_comma(span));
-        }
-        for argument in &function.arguments.items {
-            if let Expr::Array(..) = argument.value {
-                check_nested(&argument.value, out);
-            }
-        }
-    };
+/// Looks at the list of an attribute and those of the calls that are its values, and no deeper, as Prisma does.
+fn has_all_values(arguments: &Arguments<'_>, out: &mut Diagnostics) -> bool {
+    let mut has_all = check_list(arguments, out);
+    for function in arguments.items.iter().filter_map(|argument| as_function(&argument.value)) {
+        has_all &= check_list(&function.arguments, out);
+    }
+    has_all
+}
+
+/// Reports names without values and a comma too many. Calls within arrays are read on whatever is missing, and the commas
+/// in them are let pass.
+fn check_list(arguments: &Arguments<'_>, out: &mut Diagnostics) -> bool {
+    let elements = arguments.items.iter().filter_map(|argument| match &argument.value {
+        Expr::Array(elements, _) => Some(elements),
+        Expr::Number(..) | Expr::String(..) | Expr::Constant(..) | Expr::Function(_) | Expr::Object(..) => None,
+    });
+    let called = elements.flatten().filter_map(as_function);
+    for empty in arguments.empty.iter().chain(called.flat_map(|function| &function.arguments.empty)) {
+        out.push(m::argument_without_value(*empty));
+    }
+    if let Some(span) = arguments.trailing_comma {
+        out.push(m::trailing_comma(span));
+    }
+    arguments.empty.is_empty()
+}
+
+fn as_function<'e, 'a>(value: &'e Expr<'a>) -> Option<&'e Function<'a>> {
     match value {
-        Expr::Function(function) => check(function, out),
-        Expr::Array(items, _) => {
-            for item in items {
-                if let Expr::Function(function) = item {
-                    check(function, out);
-                }
-            }
-        }
-        Expr::Number(..) | Expr::String(..) | Expr::Constant(..) | Expr::Object(..) => {}
+        Expr::Function(function) => Some(function),
+        Expr::Number(..) | Expr::String(..) | Expr::Constant(..) | Expr::Array(..) | Expr::Object(..) => None,
     }
 }

@@ -187,10 +187,8 @@ pub(super) fn check_repeated(cx: &mut Context<'_>, model: ModelRef<'_>, position
 }
 
 /// Index types and operator classes against the types of the columns, which PostgreSQL and CockroachDB check first.
-pub(crate) fn check_types(cx: &mut Context<'_>, model: ModelRef<'_>) {
-    for index in model.indexes() {
-        operator_classes::check(cx, model, index);
-    }
+pub(crate) fn check_types(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
+    operator_classes::check(cx, model, index);
 }
 
 /// `length:` counts characters or bytes, so that numbers have none.
