@@ -36,16 +36,25 @@ impl Config {
         named.or_else(|| default_folder(schema).filter(|_| is_own))
     }
 
-    /// The folders that are read.
+    /// The folders that are read, or in which one may appear that is read then.
     pub(crate) fn objects_folders(&self, schema: &Path) -> Vec<PathBuf> {
-        let default = default_folder(schema).filter(|_| self.objects.iter().all(|(of, _)| of.is_some()));
-        self.objects.iter().map(|(_, folder)| folder.clone()).chain(default).collect()
+        let named = self.objects.iter().map(|(_, folder)| folder.clone());
+        let is_default = self.objects.iter().all(|(of, _)| of.is_some());
+        let default = is_default.then(|| default_folder(schema).or_else(|| place_of_default(schema))).flatten();
+        named.chain(default).collect()
     }
 }
 
 fn default_folder(schema: &Path) -> Option<PathBuf> {
     let folder = schema.parent().unwrap_or(Path::new("")).join(DEFAULT_FOLDER);
     folder.is_dir().then_some(folder)
+}
+
+/// Where the folder would appear. Not a whole package: everything in it changes all the time, and Cargo has no way to wait
+/// for one name (a path that is missing makes it run a build script each time).
+fn place_of_default(schema: &Path) -> Option<PathBuf> {
+    let place = schema.parent().filter(|place| *place != Path::new(""))?;
+    (!place.join("Cargo.toml").exists()).then(|| place.to_owned())
 }
 
 fn attach(state: &mut SqlSchema, folder: &Path) -> Result<(), Failure> {

@@ -18,7 +18,7 @@ use proc_macro2::TokenStream;
 use crate::config::Config;
 use crate::naming;
 pub(crate) use field::{Default_, FieldPlan};
-pub(crate) use relation::{Load, RelationPlan, find_name};
+pub(crate) use relation::{Load, RelationPlan, criterion_name};
 
 /// Everything that is generated for one schema.
 pub(crate) struct Plan<'a> {

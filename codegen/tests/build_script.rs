@@ -109,6 +109,14 @@ fn runs_again_when_it_must(fixture: &Fixture) {
     let added = fixture.write("schema/b.prisma", "model Post {\n  id Int @id\n}\n");
     touch(&added);
     contains(&fixture.good("schema"), &[RUNS]);
+
+    // A folder of objects that wasn't there at first.
+    fixture.write("db/schema.prisma", GOOD);
+    contains(&fixture.good("db/schema.prisma"), &[RUNS]);
+    contains(&fixture.good("db/schema.prisma"), &["Fresh fixture"]);
+    let object = fixture.write("db/objects/one.sql", "CREATE VIEW one AS SELECT 1;\n");
+    touch(&object);
+    contains(&fixture.good("db/schema.prisma"), &[RUNS]);
 }
 
 fn shows_every_mistake(fixture: &Fixture) {

@@ -14,9 +14,11 @@ mod backend;
 mod cell;
 mod connection;
 mod enums;
+mod memo;
 mod query;
 mod relation;
 mod row;
+mod run;
 mod statement;
 mod table;
 mod text;
@@ -26,7 +28,7 @@ pub use arg::{Arg, BoxError, arg, change, json_arg, or_default};
 pub use cell::Cell;
 pub use connection::{Connection, Executor, Pool, Transaction};
 pub use enums::{Backend, Enum};
-pub use query::{delete, find, find_one, insert, run_script, select, update};
+pub use query::{delete, delete_by, find, find_one, insert, insert_many, run_script, select, update, update_by};
 pub use relation::{
     Link, Pairs, connect, disconnect, linked, linked_of_each, many, many_of_each, one, one_of_each, required,
 };
@@ -75,4 +77,22 @@ pub trait Model: Sized + Send + Unpin + 'static {
 
     /// The value of a column that is part of a key, by its position in [`Table::columns`].
     fn key(&self, column: usize) -> Arg;
+}
+
+/// A row to insert.
+pub trait New {
+    /// The row's model.
+    type Model: Model;
+
+    /// One value for each column of the model's table.
+    fn values(self) -> Vec<Arg>;
+}
+
+/// Changes to a row.
+pub trait Changes {
+    /// The row's model.
+    type Model: Model;
+
+    /// One value for each column of the model's table, unset where it stays as it is.
+    fn values(self) -> Vec<Arg>;
 }

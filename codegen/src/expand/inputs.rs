@@ -51,7 +51,7 @@ fn expand_new(plan: &ModelPlan<'_>) -> TokenStream {
             Default_::Database => quote!(#ident: ::core::option::Option::None),
         }
     });
-    let mut taken = ["new", "insert", "clone"].map(str::to_owned).into();
+    let mut taken = ["new", "insert", "insert_many", "clone"].map(str::to_owned).into();
     let setters = written
         .iter()
         .filter(|field| !matches!(field.default, Default_::Required))

@@ -78,14 +78,16 @@ pub(super) fn plan_relations(cx: &Context<'_>, plans: &mut [ModelPlan<'_>]) {
 /// Names that generated functions of the model have already.
 fn function_names(plan: &ModelPlan<'_>) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = ["find_all", "update", "delete", "clone"].map(str::to_owned).into();
-    names.extend(plan.uniques.iter().map(|unique| find_name(plan, unique)));
+    names.extend(plan.uniques.iter().map(|unique| format!("find_by_{}", criterion_name(plan, unique))));
+    let key = criterion_name(plan, &plan.key);
+    names.extend([format!("update_by_{key}"), format!("delete_by_{key}")]);
     names
 }
 
-/// The name of the function that finds a row by these columns.
-pub(crate) fn find_name(plan: &ModelPlan<'_>, columns: &[usize]) -> String {
+/// The end of the names of functions that find a row by these columns.
+pub(crate) fn criterion_name(plan: &ModelPlan<'_>, columns: &[usize]) -> String {
     let names: Vec<&str> = columns.iter().map(|column| plan.fields[*column].name.as_str()).collect();
-    format!("find_by_{}", names.join("_and_"))
+    names.join("_and_")
 }
 
 fn other_model(relation: &Relation, field: RelationField) -> ModelId {

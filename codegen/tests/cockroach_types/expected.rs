@@ -361,29 +361,15 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PlainUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood),
-                ::etalon::sql::change(changes.maybe), ::etalon::sql::change(changes
-                .strings), ::etalon::sql::change(changes.ints),
-                ::etalon::sql::change(changes.small), ::etalon::sql::change(changes
-                .real), ::etalon::sql::change(changes.uuid),
-                ::etalon::sql::change(changes.inet), ::etalon::sql::change(changes.bit),
-                ::etalon::sql::change(changes.var_bit), ::etalon::sql::change(changes
-                .single), ::etalon::sql::change(changes.date),
-                ::etalon::sql::change(changes.time), ::etalon::sql::change(changes
-                .timetz), ::etalon::sql::change(changes.tz),
-                ::etalon::sql::change(changes.oid)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: PlainUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -392,6 +378,53 @@ impl Plain {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for PlainUpdate {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood), ::etalon::sql::change(self.maybe),
+            ::etalon::sql::change(self.strings), ::etalon::sql::change(self.ints),
+            ::etalon::sql::change(self.small), ::etalon::sql::change(self.real),
+            ::etalon::sql::change(self.uuid), ::etalon::sql::change(self.inet),
+            ::etalon::sql::change(self.bit), ::etalon::sql::change(self.var_bit),
+            ::etalon::sql::change(self.single), ::etalon::sql::change(self.date),
+            ::etalon::sql::change(self.time), ::etalon::sql::change(self.timetz),
+            ::etalon::sql::change(self.tz), ::etalon::sql::change(self.oid)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPlain {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood), ::etalon::sql::arg(self.maybe),
+            ::etalon::sql::arg(self.strings), ::etalon::sql::arg(self.ints),
+            ::etalon::sql::arg(self.small), ::etalon::sql::arg(self.real),
+            ::etalon::sql::arg(self.uuid), ::etalon::sql::arg(self.inet),
+            ::etalon::sql::arg(self.bit), ::etalon::sql::arg(self.var_bit),
+            ::etalon::sql::arg(self.single), ::etalon::sql::arg(self.date),
+            ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.timetz),
+            ::etalon::sql::arg(self.tz), ::etalon::sql::arg(self.oid)
+        ]
+    }
 }
 impl NewPlain {
     /// Inserts the row and gives it as the database has it.
@@ -399,24 +432,14 @@ impl NewPlain {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Plain> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood), ::etalon::sql::arg(self.maybe),
-                ::etalon::sql::arg(self.strings), ::etalon::sql::arg(self.ints),
-                ::etalon::sql::arg(self.small), ::etalon::sql::arg(self.real),
-                ::etalon::sql::arg(self.uuid), ::etalon::sql::arg(self.inet),
-                ::etalon::sql::arg(self.bit), ::etalon::sql::arg(self.var_bit),
-                ::etalon::sql::arg(self.single), ::etalon::sql::arg(self.date),
-                ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.timetz),
-                ::etalon::sql::arg(self.tz), ::etalon::sql::arg(self.oid)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on CockroachDB.

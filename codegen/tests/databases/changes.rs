@@ -3,10 +3,11 @@
 // The schema's own deprecated items have to keep working.
 #![allow(deprecated)]
 
+use etalon::sql::run_script;
 use etalon::sqlx::Error;
 use etalon::{Dialect, Pool};
 
-use crate::blog::{NewPost, NewTag, NewUser, Post, Role, Tag, User, UserUpdate};
+use crate::blog::{NewPost, NewTag, NewUser, Post, PostUpdate, Role, Tag, User, UserUpdate};
 use crate::support::database;
 
 /// The tables of `blog` on any database. That case is compiled for PostgreSQL alone; the others need only its names.
@@ -65,6 +66,14 @@ async fn check(dialect: Dialect) {
     post.connect_tags(pool, []).await.unwrap();
     post.delete(pool).await.unwrap();
     assert!(matches!(post.delete(pool).await, Err(Error::RowNotFound)));
+
+    let changes = || UserUpdate { name: Some(Some("by id".to_owned())), ..UserUpdate::default() };
+    let changed = User::update_by_id(pool, 50, changes()).await.unwrap().unwrap();
+    assert_eq!((changed.id, changed.name.as_deref()), (50, Some("by id")));
+    assert_eq!(User::update_by_id(pool, 51, changes()).await.unwrap(), None);
+    assert!(Tag::delete_by_id(pool, other.id).await.unwrap());
+    assert!(!Tag::delete_by_id(pool, other.id).await.unwrap());
+    assert_eq!(Tag::find_all(pool).await.unwrap(), [tag], "only the one row goes");
     let gone = user.update(pool, UserUpdate { role: Some(Role::Reader), ..UserUpdate::default() }).await;
     assert!(matches!(gone, Err(Error::RowNotFound)));
 
@@ -88,6 +97,50 @@ async fn on_sqlite() {
 #[tokio::test]
 async fn on_mysql() {
     check(Dialect::Mysql).await;
+}
+
+/// Rows in which different columns are set, more than one statement takes, and none.
+#[tokio::test]
+async fn many_at_once() {
+    for dialect in [Dialect::Postgres, Dialect::Sqlite, Dialect::Mysql] {
+        let pool = &tables(dialect).await;
+        let user = |number: i32| {
+            let user = NewUser::new(format!("{number}@example.com"));
+            if number % 5000 == 0 { user.id(number + 100_000) } else { user }
+        };
+        assert_eq!(NewUser::insert_many(pool, (0..6000).map(user)).await.unwrap(), 6000, "{dialect:?}");
+        assert_eq!(User::find_all(pool).await.unwrap().len(), 6000);
+        let user = User::find_by_email(pool, "5000@example.com").await.unwrap().unwrap();
+        assert_eq!((user.id, user.role), (105_000, Role::Reader));
+        assert_eq!(NewUser::insert_many(pool, []).await.unwrap(), 0);
+        assert!(NewUser::insert_many(pool, [NewUser::new("x"), NewUser::new("x")]).await.is_err());
+        assert_eq!(User::find_by_email(pool, "x").await.unwrap(), None, "a statement inserts all of its rows or none");
+    }
+}
+
+/// What a database finds wrong after it has returned the row is an error too, and no row is left.
+#[tokio::test]
+async fn references_to_nothing() {
+    for dialect in [Dialect::Postgres, Dialect::Sqlite, Dialect::Mysql] {
+        let pool = &tables(dialect).await;
+        let refused = |error: Error| error.as_database_error().is_some_and(|error| error.is_foreign_key_violation());
+        assert!(refused(NewPost::new("a", "A", 7).insert(pool).await.unwrap_err()), "{dialect:?}");
+        if dialect == Dialect::Postgres {
+            let later = "ALTER TABLE \"Post\" ALTER CONSTRAINT \"Post_author_id_fkey\" DEFERRABLE INITIALLY DEFERRED";
+            run_script(pool, later).await.unwrap();
+            assert!(
+                refused(NewPost::new("a", "A", 7).insert(pool).await.unwrap_err()),
+                "at the end of the transaction"
+            );
+        }
+        assert_eq!(Post::find_all(pool).await.unwrap(), []);
+
+        let user = NewUser::new("a@example.com").insert(pool).await.unwrap();
+        let post = NewPost::new("a", "A", user.id).insert(pool).await.unwrap();
+        let changes = PostUpdate { author_id: Some(7), ..PostUpdate::default() };
+        assert!(refused(post.update(pool, changes).await.unwrap_err()), "{dialect:?}");
+        assert_eq!(Post::find_all(pool).await.unwrap(), [post]);
+    }
 }
 
 /// sqlx's own pools, connections and transactions, and its `query_as`.

@@ -148,15 +148,15 @@ impl Line {
         db: impl ::etalon::sql::Executor<'c>,
         changes: LineUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.label),
-                ::etalon::sql::change(changes.price), ::etalon::sql::change(changes
-                .amount), ::etalon::sql::Arg::Unset
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: LineUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -165,6 +165,33 @@ impl Line {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for LineUpdate {
+    type Model = Line;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.label),
+            ::etalon::sql::change(self.price), ::etalon::sql::change(self.amount),
+            ::etalon::sql::Arg::Unset
+        ]
+    }
+}
+impl ::etalon::sql::New for NewLine {
+    type Model = Line;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.label),
+            ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.amount),
+            ::etalon::sql::Arg::Unset
+        ]
+    }
 }
 impl NewLine {
     /// Inserts the row and gives it as the database has it.
@@ -172,14 +199,14 @@ impl NewLine {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Line> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.label),
-                ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.amount),
-                ::etalon::sql::Arg::Unset
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// Settings that the application knows the shape of.
@@ -354,24 +381,15 @@ impl Account {
         db: impl ::etalon::sql::Executor<'c>,
         changes: AccountUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), match changes.settings {
-                ::core::option::Option::Some(value) => ::etalon::sql::json_arg(& value),
-                ::core::option::Option::None => ::etalon::sql::Arg::Unset, }, match
-                changes.extra { ::core::option::Option::Some(value) => match & value {
-                ::core::option::Option::Some(value) => ::etalon::sql::json_arg(value),
-                ::core::option::Option::None => ::etalon::sql::Arg::Null, },
-                ::core::option::Option::None => ::etalon::sql::Arg::Unset, },
-                ::etalon::sql::change(changes.email), ::etalon::sql::change(changes
-                .note), ::etalon::sql::change(changes.level),
-                ::etalon::sql::change(changes.shade), match changes.given {
-                ::core::option::Option::Some(value) => ::etalon::sql::json_arg(& value),
-                ::core::option::Option::None => ::etalon::sql::Arg::Unset, }
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: AccountUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -380,6 +398,46 @@ impl Account {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for AccountUpdate {
+    type Model = Account;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), match self.settings {
+            ::core::option::Option::Some(value) => ::etalon::sql::json_arg(& value),
+            ::core::option::Option::None => ::etalon::sql::Arg::Unset, }, match self
+            .extra { ::core::option::Option::Some(value) => match & value {
+            ::core::option::Option::Some(value) => ::etalon::sql::json_arg(value),
+            ::core::option::Option::None => ::etalon::sql::Arg::Null, },
+            ::core::option::Option::None => ::etalon::sql::Arg::Unset, },
+            ::etalon::sql::change(self.email), ::etalon::sql::change(self.note),
+            ::etalon::sql::change(self.level), ::etalon::sql::change(self.shade), match
+            self.given { ::core::option::Option::Some(value) => ::etalon::sql::json_arg(&
+            value), ::core::option::Option::None => ::etalon::sql::Arg::Unset, }
+        ]
+    }
+}
+impl ::etalon::sql::New for NewAccount {
+    type Model = Account;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::json_arg(& self.settings), match
+            & self.extra { ::core::option::Option::Some(value) =>
+            ::etalon::sql::json_arg(value), ::core::option::Option::None =>
+            ::etalon::sql::Arg::Null, }, ::etalon::sql::arg(self.email),
+            ::etalon::sql::arg(self.note), ::etalon::sql::arg(self.level),
+            ::etalon::sql::or_default(self.shade), match self.given {
+            ::core::option::Option::Some(value) => ::etalon::sql::json_arg(& value),
+            ::core::option::Option::None => ::etalon::sql::Arg::Unset, }
+        ]
+    }
 }
 impl NewAccount {
     /// Inserts the row and gives it as the database has it.
@@ -387,19 +445,14 @@ impl NewAccount {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Account> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::json_arg(& self.settings),
-                match & self.extra { ::core::option::Option::Some(value) =>
-                ::etalon::sql::json_arg(value), ::core::option::Option::None =>
-                ::etalon::sql::Arg::Null, }, ::etalon::sql::arg(self.email),
-                ::etalon::sql::arg(self.note), ::etalon::sql::arg(self.level),
-                ::etalon::sql::or_default(self.shade), match self.given {
-                ::core::option::Option::Some(value) => ::etalon::sql::json_arg(& value),
-                ::core::option::Option::None => ::etalon::sql::Arg::Unset, }
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

@@ -61,7 +61,15 @@ impl Document {
         db: impl ::etalon::sql::Executor<'c>,
         changes: DocumentUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(db, self, ::std::vec![::etalon::sql::change(changes.id)])
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: DocumentUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -69,6 +77,13 @@ impl Document {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Each [`Page`] of `pages`.
     pub fn pages<'c>(
@@ -83,6 +98,12 @@ impl Document {
         rows: &[Self],
     ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::std::vec::Vec<Page>>> {
         ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
+    }
+}
+impl ::etalon::sql::Changes for DocumentUpdate {
+    type Model = Document;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id)]
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -164,14 +185,15 @@ impl Page {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PageUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes
-                .document_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: PageUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -179,6 +201,13 @@ impl Page {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`Document`] of `document`.
     pub fn document<'c>(
@@ -195,18 +224,34 @@ impl Page {
         ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
+impl ::etalon::sql::Changes for PageUpdate {
+    type Model = Page;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.document_id)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPage {
+    type Model = Page;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.document_id)]
+    }
+}
 impl NewPage {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Page> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.document_id)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// Counted by the database.

@@ -207,19 +207,15 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PlainUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i64,
+        changes: PlainUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -228,6 +224,39 @@ impl Plain {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i64,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for PlainUpdate {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPlain {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood)
+        ]
+    }
 }
 impl NewPlain {
     /// Inserts the row and gives it as the database has it.
@@ -235,17 +264,14 @@ impl NewPlain {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Plain> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -471,19 +497,15 @@ impl Optional {
         db: impl ::etalon::sql::Executor<'c>,
         changes: OptionalUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: OptionalUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -492,6 +514,39 @@ impl Optional {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for OptionalUpdate {
+    type Model = Optional;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewOptional {
+    type Model = Optional;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood)
+        ]
+    }
 }
 impl NewOptional {
     /// Inserts the row and gives it as the database has it.
@@ -499,17 +554,14 @@ impl NewOptional {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Optional> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -882,34 +934,15 @@ impl Native {
         db: impl ::etalon::sql::Executor<'c>,
         changes: NativeUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes
-                .var_char), ::etalon::sql::change(changes.char),
-                ::etalon::sql::change(changes.tiny_text), ::etalon::sql::change(changes
-                .text), ::etalon::sql::change(changes.medium_text),
-                ::etalon::sql::change(changes.long_text), ::etalon::sql::change(changes
-                .tiny_int_bool), ::etalon::sql::change(changes.bit_bool),
-                ::etalon::sql::change(changes.unsigned_int),
-                ::etalon::sql::change(changes.small_int), ::etalon::sql::change(changes
-                .unsigned_small_int), ::etalon::sql::change(changes.tiny_int),
-                ::etalon::sql::change(changes.unsigned_tiny_int),
-                ::etalon::sql::change(changes.medium_int), ::etalon::sql::change(changes
-                .unsigned_medium_int), ::etalon::sql::change(changes.year),
-                ::etalon::sql::change(changes.unsigned_big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .double), ::etalon::sql::change(changes.decimal),
-                ::etalon::sql::change(changes.date), ::etalon::sql::change(changes.time),
-                ::etalon::sql::change(changes.date_time), ::etalon::sql::change(changes
-                .timestamp), ::etalon::sql::change(changes.bit),
-                ::etalon::sql::change(changes.binary), ::etalon::sql::change(changes
-                .var_binary), ::etalon::sql::change(changes.tiny_blob),
-                ::etalon::sql::change(changes.blob), ::etalon::sql::change(changes
-                .medium_blob), ::etalon::sql::change(changes.long_blob)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: NativeUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -918,6 +951,63 @@ impl Native {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for NativeUpdate {
+    type Model = Native;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.var_char),
+            ::etalon::sql::change(self.char), ::etalon::sql::change(self.tiny_text),
+            ::etalon::sql::change(self.text), ::etalon::sql::change(self.medium_text),
+            ::etalon::sql::change(self.long_text), ::etalon::sql::change(self
+            .tiny_int_bool), ::etalon::sql::change(self.bit_bool),
+            ::etalon::sql::change(self.unsigned_int), ::etalon::sql::change(self
+            .small_int), ::etalon::sql::change(self.unsigned_small_int),
+            ::etalon::sql::change(self.tiny_int), ::etalon::sql::change(self
+            .unsigned_tiny_int), ::etalon::sql::change(self.medium_int),
+            ::etalon::sql::change(self.unsigned_medium_int), ::etalon::sql::change(self
+            .year), ::etalon::sql::change(self.unsigned_big_int),
+            ::etalon::sql::change(self.float), ::etalon::sql::change(self.double),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date),
+            ::etalon::sql::change(self.time), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.timestamp), ::etalon::sql::change(self.bit),
+            ::etalon::sql::change(self.binary), ::etalon::sql::change(self.var_binary),
+            ::etalon::sql::change(self.tiny_blob), ::etalon::sql::change(self.blob),
+            ::etalon::sql::change(self.medium_blob), ::etalon::sql::change(self
+            .long_blob)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewNative {
+    type Model = Native;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.var_char),
+            ::etalon::sql::arg(self.char), ::etalon::sql::arg(self.tiny_text),
+            ::etalon::sql::arg(self.text), ::etalon::sql::arg(self.medium_text),
+            ::etalon::sql::arg(self.long_text), ::etalon::sql::arg(self.tiny_int_bool),
+            ::etalon::sql::arg(self.bit_bool), ::etalon::sql::arg(self.unsigned_int),
+            ::etalon::sql::arg(self.small_int), ::etalon::sql::arg(self
+            .unsigned_small_int), ::etalon::sql::arg(self.tiny_int),
+            ::etalon::sql::arg(self.unsigned_tiny_int), ::etalon::sql::arg(self
+            .medium_int), ::etalon::sql::arg(self.unsigned_medium_int),
+            ::etalon::sql::arg(self.year), ::etalon::sql::arg(self.unsigned_big_int),
+            ::etalon::sql::arg(self.float), ::etalon::sql::arg(self.double),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date),
+            ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.timestamp), ::etalon::sql::arg(self.bit),
+            ::etalon::sql::arg(self.binary), ::etalon::sql::arg(self.var_binary),
+            ::etalon::sql::arg(self.tiny_blob), ::etalon::sql::arg(self.blob),
+            ::etalon::sql::arg(self.medium_blob), ::etalon::sql::arg(self.long_blob)
+        ]
+    }
 }
 impl NewNative {
     /// Inserts the row and gives it as the database has it.
@@ -925,29 +1015,14 @@ impl NewNative {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Native> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.var_char),
-                ::etalon::sql::arg(self.char), ::etalon::sql::arg(self.tiny_text),
-                ::etalon::sql::arg(self.text), ::etalon::sql::arg(self.medium_text),
-                ::etalon::sql::arg(self.long_text), ::etalon::sql::arg(self
-                .tiny_int_bool), ::etalon::sql::arg(self.bit_bool),
-                ::etalon::sql::arg(self.unsigned_int), ::etalon::sql::arg(self
-                .small_int), ::etalon::sql::arg(self.unsigned_small_int),
-                ::etalon::sql::arg(self.tiny_int), ::etalon::sql::arg(self
-                .unsigned_tiny_int), ::etalon::sql::arg(self.medium_int),
-                ::etalon::sql::arg(self.unsigned_medium_int), ::etalon::sql::arg(self
-                .year), ::etalon::sql::arg(self.unsigned_big_int),
-                ::etalon::sql::arg(self.float), ::etalon::sql::arg(self.double),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date),
-                ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.timestamp), ::etalon::sql::arg(self.bit),
-                ::etalon::sql::arg(self.binary), ::etalon::sql::arg(self.var_binary),
-                ::etalon::sql::arg(self.tiny_blob), ::etalon::sql::arg(self.blob),
-                ::etalon::sql::arg(self.medium_blob), ::etalon::sql::arg(self.long_blob)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on MySQL.

@@ -260,14 +260,15 @@ impl Box {
         db: impl ::etalon::sql::Executor<'c>,
         changes: BoxUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.option),
-                ::etalon::sql::change(changes.kind)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: BoxUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -276,6 +277,31 @@ impl Box {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for BoxUpdate {
+    type Model = Box;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.option),
+            ::etalon::sql::change(self.kind)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewBox {
+    type Model = Box;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.option),
+            ::etalon::sql::arg(self.kind)
+        ]
+    }
 }
 impl NewBox {
     /// Inserts the row and gives it as the database has it.
@@ -283,13 +309,14 @@ impl NewBox {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Box> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.option),
-                ::etalon::sql::arg(self.kind)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -402,14 +429,15 @@ impl Result {
         db: impl ::etalon::sql::Executor<'c>,
         changes: ResultUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.ok),
-                ::etalon::sql::change(changes.err), ::etalon::sql::change(changes.option)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: ResultUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -417,6 +445,13 @@ impl Result {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Each [`Vec`] of `vecs`.
     pub fn vecs<'c>(
@@ -433,19 +468,38 @@ impl Result {
         ::etalon::sql::many_of_each(db, rows, &[(0, 1)])
     }
 }
+impl ::etalon::sql::Changes for ResultUpdate {
+    type Model = Result;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.ok),
+            ::etalon::sql::change(self.err), ::etalon::sql::change(self.option)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewResult {
+    type Model = Result;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.ok),
+            ::etalon::sql::arg(self.err), ::etalon::sql::arg(self.option)
+        ]
+    }
+}
 impl NewResult {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Result> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.ok),
-                ::etalon::sql::arg(self.err), ::etalon::sql::arg(self.option)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -527,14 +581,15 @@ impl Vec {
         db: impl ::etalon::sql::Executor<'c>,
         changes: VecUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes
-                .result_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: VecUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -542,6 +597,13 @@ impl Vec {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`Result`] of `result`.
     pub fn result<'c>(
@@ -558,16 +620,34 @@ impl Vec {
         ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
+impl ::etalon::sql::Changes for VecUpdate {
+    type Model = Vec;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.result_id)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewVec {
+    type Model = Vec;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.result_id)]
+    }
+}
 impl NewVec {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Vec> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.result_id)],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -906,25 +986,15 @@ impl Keywords {
         db: impl ::etalon::sql::Executor<'c>,
         changes: KeywordsUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.r#type), ::etalon::sql::change(changes
-                .self_), ::etalon::sql::change(changes.super_),
-                ::etalon::sql::change(changes.crate_), ::etalon::sql::change(changes
-                .r#async), ::etalon::sql::change(changes.new),
-                ::etalon::sql::change(changes.insert), ::etalon::sql::change(changes
-                .update), ::etalon::sql::change(changes.delete),
-                ::etalon::sql::change(changes.table), ::etalon::sql::change(changes.row),
-                ::etalon::sql::change(changes.db), ::etalon::sql::change(changes.key),
-                ::etalon::sql::change(changes.columns), ::etalon::sql::change(changes
-                .column), ::etalon::sql::change(changes.value),
-                ::etalon::sql::change(changes.changes), ::etalon::sql::change(changes
-                .r#match), ::etalon::sql::change(changes.a_b_c1),
-                ::etalon::sql::change(changes.image_url)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `type` and gives it, if there is one.
+    pub fn update_by_type<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        r#type: i32,
+        changes: KeywordsUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(r#type))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -933,6 +1003,47 @@ impl Keywords {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `type`; `false` when there is none.
+    pub fn delete_by_type<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        r#type: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(r#type))])
+    }
+}
+impl ::etalon::sql::Changes for KeywordsUpdate {
+    type Model = Keywords;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.r#type), ::etalon::sql::change(self.self_),
+            ::etalon::sql::change(self.super_), ::etalon::sql::change(self.crate_),
+            ::etalon::sql::change(self.r#async), ::etalon::sql::change(self.new),
+            ::etalon::sql::change(self.insert), ::etalon::sql::change(self.update),
+            ::etalon::sql::change(self.delete), ::etalon::sql::change(self.table),
+            ::etalon::sql::change(self.row), ::etalon::sql::change(self.db),
+            ::etalon::sql::change(self.key), ::etalon::sql::change(self.columns),
+            ::etalon::sql::change(self.column), ::etalon::sql::change(self.value),
+            ::etalon::sql::change(self.changes), ::etalon::sql::change(self.r#match),
+            ::etalon::sql::change(self.a_b_c1), ::etalon::sql::change(self.image_url)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewKeywords {
+    type Model = Keywords;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.r#type), ::etalon::sql::arg(self.self_),
+            ::etalon::sql::arg(self.super_), ::etalon::sql::arg(self.crate_),
+            ::etalon::sql::arg(self.r#async), ::etalon::sql::arg(self.new),
+            ::etalon::sql::arg(self.insert), ::etalon::sql::arg(self.update),
+            ::etalon::sql::arg(self.delete), ::etalon::sql::arg(self.table),
+            ::etalon::sql::arg(self.row), ::etalon::sql::arg(self.db),
+            ::etalon::sql::arg(self.key), ::etalon::sql::arg(self.columns),
+            ::etalon::sql::arg(self.column), ::etalon::sql::arg(self.value),
+            ::etalon::sql::arg(self.changes), ::etalon::sql::arg(self.r#match),
+            ::etalon::sql::arg(self.a_b_c1), ::etalon::sql::arg(self.image_url)
+        ]
+    }
 }
 impl NewKeywords {
     /// Inserts the row and gives it as the database has it.
@@ -940,21 +1051,14 @@ impl NewKeywords {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Keywords> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.r#type), ::etalon::sql::arg(self.self_),
-                ::etalon::sql::arg(self.super_), ::etalon::sql::arg(self.crate_),
-                ::etalon::sql::arg(self.r#async), ::etalon::sql::arg(self.new),
-                ::etalon::sql::arg(self.insert), ::etalon::sql::arg(self.update),
-                ::etalon::sql::arg(self.delete), ::etalon::sql::arg(self.table),
-                ::etalon::sql::arg(self.row), ::etalon::sql::arg(self.db),
-                ::etalon::sql::arg(self.key), ::etalon::sql::arg(self.columns),
-                ::etalon::sql::arg(self.column), ::etalon::sql::arg(self.value),
-                ::etalon::sql::arg(self.changes), ::etalon::sql::arg(self.r#match),
-                ::etalon::sql::arg(self.a_b_c1), ::etalon::sql::arg(self.image_url)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1025,7 +1129,15 @@ impl User {
         db: impl ::etalon::sql::Executor<'c>,
         changes: UserUpdateInput,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(db, self, ::std::vec![::etalon::sql::change(changes.id)])
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: UserUpdateInput,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1033,6 +1145,13 @@ impl User {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Each [`NewUser`] of `news`.
     pub fn news<'c>(
@@ -1063,13 +1182,32 @@ impl User {
         ::etalon::sql::one_of_each(db, rows, &[(0, 1)])
     }
 }
+impl ::etalon::sql::Changes for UserUpdateInput {
+    type Model = User;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id)]
+    }
+}
+impl ::etalon::sql::New for NewUserInput {
+    type Model = User;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id)]
+    }
+}
 impl NewUserInput {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, User> {
-        ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.id)])
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1151,13 +1289,15 @@ impl NewUser {
         db: impl ::etalon::sql::Executor<'c>,
         changes: NewUserUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.user_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: NewUserUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1165,6 +1305,13 @@ impl NewUser {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`User`] of `user`.
     pub fn user<'c>(
@@ -1181,16 +1328,32 @@ impl NewUser {
         ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
+impl ::etalon::sql::Changes for NewUserUpdate {
+    type Model = NewUser;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id), ::etalon::sql::change(self.user_id)]
+    }
+}
+impl ::etalon::sql::New for NewNewUser {
+    type Model = NewUser;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.user_id)]
+    }
+}
 impl NewNewUser {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, NewUser> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.user_id)],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1279,13 +1442,15 @@ impl UserUpdate {
         db: impl ::etalon::sql::Executor<'c>,
         changes: UserUpdateUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.user_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: UserUpdateUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1293,6 +1458,13 @@ impl UserUpdate {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`User`] of `find_all`.
     pub fn find_all_<'c>(
@@ -1309,16 +1481,32 @@ impl UserUpdate {
         ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
+impl ::etalon::sql::Changes for UserUpdateUpdate {
+    type Model = UserUpdate;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id), ::etalon::sql::change(self.user_id)]
+    }
+}
+impl ::etalon::sql::New for NewUserUpdateInput {
+    type Model = UserUpdate;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.user_id)]
+    }
+}
 impl NewUserUpdateInput {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, UserUpdate> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.user_id)],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1389,11 +1577,15 @@ impl SnakeCaseModel {
         db: impl ::etalon::sql::Executor<'c>,
         changes: SnakeCaseModelUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![::etalon::sql::change(changes.some_id)],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `some_id` and gives it, if there is one.
+    pub fn update_by_some_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        some_id: i32,
+        changes: SnakeCaseModelUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(some_id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1402,6 +1594,25 @@ impl SnakeCaseModel {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `some_id`; `false` when there is none.
+    pub fn delete_by_some_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        some_id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(some_id))])
+    }
+}
+impl ::etalon::sql::Changes for SnakeCaseModelUpdate {
+    type Model = SnakeCaseModel;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.some_id)]
+    }
+}
+impl ::etalon::sql::New for NewSnakeCaseModel {
+    type Model = SnakeCaseModel;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.some_id)]
+    }
 }
 impl NewSnakeCaseModel {
     /// Inserts the row and gives it as the database has it.
@@ -1409,7 +1620,14 @@ impl NewSnakeCaseModel {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, SnakeCaseModel> {
-        ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.some_id)])
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1509,14 +1727,15 @@ impl Core {
         db: impl ::etalon::sql::Executor<'c>,
         changes: CoreUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.std),
-                ::etalon::sql::change(changes.color)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: CoreUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1525,6 +1744,31 @@ impl Core {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for CoreUpdate {
+    type Model = Core;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.std),
+            ::etalon::sql::change(self.color)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewCore {
+    type Model = Core;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.std),
+            ::etalon::sql::arg(self.color)
+        ]
+    }
 }
 impl NewCore {
     /// Inserts the row and gives it as the database has it.
@@ -1532,13 +1776,14 @@ impl NewCore {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Core> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.std),
-                ::etalon::sql::arg(self.color)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1609,7 +1854,15 @@ impl Etalon {
         db: impl ::etalon::sql::Executor<'c>,
         changes: EtalonUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(db, self, ::std::vec![::etalon::sql::change(changes.id)])
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: EtalonUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1618,6 +1871,25 @@ impl Etalon {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for EtalonUpdate {
+    type Model = Etalon;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id)]
+    }
+}
+impl ::etalon::sql::New for NewEtalon {
+    type Model = Etalon;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id)]
+    }
 }
 impl NewEtalon {
     /// Inserts the row and gives it as the database has it.
@@ -1625,7 +1897,14 @@ impl NewEtalon {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Etalon> {
-        ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.id)])
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1714,13 +1993,15 @@ impl R {
         db: impl ::etalon::sql::Executor<'c>,
         changes: RUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.db)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: RUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1728,6 +2009,13 @@ impl R {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`Bool`] of `clone`, if there is one.
     pub fn clone_<'c>(
@@ -1744,16 +2032,32 @@ impl R {
         ::etalon::sql::one_of_each(db, rows, &[(0, 2)])
     }
 }
+impl ::etalon::sql::Changes for RUpdate {
+    type Model = R;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id), ::etalon::sql::change(self.db)]
+    }
+}
+impl ::etalon::sql::New for NewR {
+    type Model = R;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.db)]
+    }
+}
 impl NewR {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, R> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.db)],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1870,14 +2174,15 @@ impl Bool {
         db: impl ::etalon::sql::Executor<'c>,
         changes: BoolUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.truth),
-                ::etalon::sql::change(changes.r_id), ::etalon::sql::change(changes.u8)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: BoolUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1885,6 +2190,13 @@ impl Bool {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`R`] of `r`, if there is one.
     pub fn r<'c>(
@@ -1901,19 +2213,38 @@ impl Bool {
         ::etalon::sql::one_of_each(db, rows, &[(2, 0)])
     }
 }
+impl ::etalon::sql::Changes for BoolUpdate {
+    type Model = Bool;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.truth),
+            ::etalon::sql::change(self.r_id), ::etalon::sql::change(self.u8)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewBool {
+    type Model = Bool;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.truth),
+            ::etalon::sql::arg(self.r_id), ::etalon::sql::arg(self.u8)
+        ]
+    }
+}
 impl NewBool {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Bool> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.truth),
-                ::etalon::sql::arg(self.r_id), ::etalon::sql::arg(self.u8)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1984,7 +2315,15 @@ impl Str {
         db: impl ::etalon::sql::Executor<'c>,
         changes: StrUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(db, self, ::std::vec![::etalon::sql::change(changes.id)])
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: StrUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1993,6 +2332,25 @@ impl Str {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for StrUpdate {
+    type Model = Str;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id)]
+    }
+}
+impl ::etalon::sql::New for NewStr {
+    type Model = Str;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id)]
+    }
 }
 impl NewStr {
     /// Inserts the row and gives it as the database has it.
@@ -2000,7 +2358,14 @@ impl NewStr {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Str> {
-        ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.id)])
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

@@ -207,19 +207,15 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PlainUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i64,
+        changes: PlainUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -228,6 +224,39 @@ impl Plain {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i64,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for PlainUpdate {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPlain {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood)
+        ]
+    }
 }
 impl NewPlain {
     /// Inserts the row and gives it as the database has it.
@@ -235,17 +264,14 @@ impl NewPlain {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Plain> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -471,19 +497,15 @@ impl Optional {
         db: impl ::etalon::sql::Executor<'c>,
         changes: OptionalUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: OptionalUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -492,6 +514,39 @@ impl Optional {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for OptionalUpdate {
+    type Model = Optional;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewOptional {
+    type Model = Optional;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood)
+        ]
+    }
 }
 impl NewOptional {
     /// Inserts the row and gives it as the database has it.
@@ -499,17 +554,14 @@ impl NewOptional {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Optional> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -837,25 +889,15 @@ impl Lists {
         db: impl ::etalon::sql::Executor<'c>,
         changes: ListsUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood),
-                ::etalon::sql::change(changes.uuid), ::etalon::sql::change(changes.date),
-                ::etalon::sql::change(changes.time), ::etalon::sql::change(changes.tz),
-                ::etalon::sql::change(changes.inet), ::etalon::sql::change(changes
-                .small), ::etalon::sql::change(changes.real),
-                ::etalon::sql::change(changes.money), ::etalon::sql::change(changes
-                .given)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: ListsUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -864,6 +906,47 @@ impl Lists {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for ListsUpdate {
+    type Model = Lists;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood), ::etalon::sql::change(self.uuid),
+            ::etalon::sql::change(self.date), ::etalon::sql::change(self.time),
+            ::etalon::sql::change(self.tz), ::etalon::sql::change(self.inet),
+            ::etalon::sql::change(self.small), ::etalon::sql::change(self.real),
+            ::etalon::sql::change(self.money), ::etalon::sql::change(self.given)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewLists {
+    type Model = Lists;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood), ::etalon::sql::arg(self.uuid),
+            ::etalon::sql::arg(self.date), ::etalon::sql::arg(self.time),
+            ::etalon::sql::arg(self.tz), ::etalon::sql::arg(self.inet),
+            ::etalon::sql::arg(self.small), ::etalon::sql::arg(self.real),
+            ::etalon::sql::arg(self.money), ::etalon::sql::or_default(self.given)
+        ]
+    }
 }
 impl NewLists {
     /// Inserts the row and gives it as the database has it.
@@ -871,21 +954,14 @@ impl NewLists {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Lists> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood), ::etalon::sql::arg(self.uuid),
-                ::etalon::sql::arg(self.date), ::etalon::sql::arg(self.time),
-                ::etalon::sql::arg(self.tz), ::etalon::sql::arg(self.inet),
-                ::etalon::sql::arg(self.small), ::etalon::sql::arg(self.real),
-                ::etalon::sql::arg(self.money), ::etalon::sql::or_default(self.given)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1233,28 +1309,15 @@ impl Native {
         db: impl ::etalon::sql::Executor<'c>,
         changes: NativeUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.text),
-                ::etalon::sql::change(changes.var_char), ::etalon::sql::change(changes
-                .char), ::etalon::sql::change(changes.uuid),
-                ::etalon::sql::change(changes.inet), ::etalon::sql::change(changes.bit),
-                ::etalon::sql::change(changes.var_bit), ::etalon::sql::change(changes
-                .xml), ::etalon::sql::change(changes.small_int),
-                ::etalon::sql::change(changes.oid), ::etalon::sql::change(changes.real),
-                ::etalon::sql::change(changes.double), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.money),
-                ::etalon::sql::change(changes.timestamp), ::etalon::sql::change(changes
-                .timestamptz), ::etalon::sql::change(changes.date),
-                ::etalon::sql::change(changes.time), ::etalon::sql::change(changes
-                .timetz), ::etalon::sql::change(changes.json),
-                ::etalon::sql::change(changes.json_b), ::etalon::sql::change(changes
-                .byte_a), ::etalon::sql::change(changes.boolean),
-                ::etalon::sql::change(changes.big_int)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: NativeUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1263,6 +1326,53 @@ impl Native {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for NativeUpdate {
+    type Model = Native;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.text),
+            ::etalon::sql::change(self.var_char), ::etalon::sql::change(self.char),
+            ::etalon::sql::change(self.uuid), ::etalon::sql::change(self.inet),
+            ::etalon::sql::change(self.bit), ::etalon::sql::change(self.var_bit),
+            ::etalon::sql::change(self.xml), ::etalon::sql::change(self.small_int),
+            ::etalon::sql::change(self.oid), ::etalon::sql::change(self.real),
+            ::etalon::sql::change(self.double), ::etalon::sql::change(self.decimal),
+            ::etalon::sql::change(self.money), ::etalon::sql::change(self.timestamp),
+            ::etalon::sql::change(self.timestamptz), ::etalon::sql::change(self.date),
+            ::etalon::sql::change(self.time), ::etalon::sql::change(self.timetz),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.json_b),
+            ::etalon::sql::change(self.byte_a), ::etalon::sql::change(self.boolean),
+            ::etalon::sql::change(self.big_int)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewNative {
+    type Model = Native;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.text),
+            ::etalon::sql::arg(self.var_char), ::etalon::sql::arg(self.char),
+            ::etalon::sql::arg(self.uuid), ::etalon::sql::arg(self.inet),
+            ::etalon::sql::arg(self.bit), ::etalon::sql::arg(self.var_bit),
+            ::etalon::sql::arg(self.xml), ::etalon::sql::arg(self.small_int),
+            ::etalon::sql::arg(self.oid), ::etalon::sql::arg(self.real),
+            ::etalon::sql::arg(self.double), ::etalon::sql::arg(self.decimal),
+            ::etalon::sql::arg(self.money), ::etalon::sql::arg(self.timestamp),
+            ::etalon::sql::arg(self.timestamptz), ::etalon::sql::arg(self.date),
+            ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.timetz),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.json_b),
+            ::etalon::sql::arg(self.byte_a), ::etalon::sql::arg(self.boolean),
+            ::etalon::sql::arg(self.big_int)
+        ]
+    }
 }
 impl NewNative {
     /// Inserts the row and gives it as the database has it.
@@ -1270,24 +1380,14 @@ impl NewNative {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Native> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.text),
-                ::etalon::sql::arg(self.var_char), ::etalon::sql::arg(self.char),
-                ::etalon::sql::arg(self.uuid), ::etalon::sql::arg(self.inet),
-                ::etalon::sql::arg(self.bit), ::etalon::sql::arg(self.var_bit),
-                ::etalon::sql::arg(self.xml), ::etalon::sql::arg(self.small_int),
-                ::etalon::sql::arg(self.oid), ::etalon::sql::arg(self.real),
-                ::etalon::sql::arg(self.double), ::etalon::sql::arg(self.decimal),
-                ::etalon::sql::arg(self.money), ::etalon::sql::arg(self.timestamp),
-                ::etalon::sql::arg(self.timestamptz), ::etalon::sql::arg(self.date),
-                ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.timetz),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.json_b),
-                ::etalon::sql::arg(self.byte_a), ::etalon::sql::arg(self.boolean),
-                ::etalon::sql::arg(self.big_int)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1700,28 +1800,15 @@ impl Defaults {
         db: impl ::etalon::sql::Executor<'c>,
         changes: DefaultsUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .whole), ::etalon::sql::change(changes.decimal),
-                ::etalon::sql::change(changes.date_time), ::etalon::sql::change(changes
-                .json), ::etalon::sql::change(changes.bytes),
-                ::etalon::sql::change(changes.mood), ::etalon::sql::change(changes.cuid),
-                ::etalon::sql::change(changes.cuid2), ::etalon::sql::change(changes
-                .uuid), ::etalon::sql::change(changes.uuid7),
-                ::etalon::sql::change(changes.ulid), ::etalon::sql::change(changes
-                .nanoid), ::etalon::sql::change(changes.nanoid9),
-                ::etalon::sql::change(changes.now), ::etalon::sql::change(changes.today),
-                ::etalon::sql::change(changes.noon), ::etalon::sql::change(changes.made),
-                ::etalon::sql::change(changes.maybe), ::etalon::sql::change(changes
-                .changed)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: DefaultsUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1730,6 +1817,53 @@ impl Defaults {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for DefaultsUpdate {
+    type Model = Defaults;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.whole), ::etalon::sql::change(self.decimal),
+            ::etalon::sql::change(self.date_time), ::etalon::sql::change(self.json),
+            ::etalon::sql::change(self.bytes), ::etalon::sql::change(self.mood),
+            ::etalon::sql::change(self.cuid), ::etalon::sql::change(self.cuid2),
+            ::etalon::sql::change(self.uuid), ::etalon::sql::change(self.uuid7),
+            ::etalon::sql::change(self.ulid), ::etalon::sql::change(self.nanoid),
+            ::etalon::sql::change(self.nanoid9), ::etalon::sql::change(self.now),
+            ::etalon::sql::change(self.today), ::etalon::sql::change(self.noon),
+            ::etalon::sql::change(self.made), ::etalon::sql::change(self.maybe),
+            ::etalon::sql::change(self.changed)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewDefaults {
+    type Model = Defaults;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.whole), ::etalon::sql::or_default(self.decimal),
+            ::etalon::sql::or_default(self.date_time), ::etalon::sql::or_default(self
+            .json), ::etalon::sql::or_default(self.bytes), ::etalon::sql::arg(self.mood),
+            ::etalon::sql::arg(self.cuid), ::etalon::sql::arg(self.cuid2),
+            ::etalon::sql::arg(self.uuid), ::etalon::sql::arg(self.uuid7),
+            ::etalon::sql::arg(self.ulid), ::etalon::sql::arg(self.nanoid),
+            ::etalon::sql::arg(self.nanoid9), ::etalon::sql::arg(self.now),
+            ::etalon::sql::arg(self.today), ::etalon::sql::arg(self.noon),
+            ::etalon::sql::or_default(self.made), ::etalon::sql::arg(self.maybe),
+            ::etalon::sql::arg(self.changed)
+        ]
+    }
 }
 impl NewDefaults {
     /// Inserts the row and gives it as the database has it.
@@ -1737,24 +1871,14 @@ impl NewDefaults {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Defaults> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.whole), ::etalon::sql::or_default(self.decimal),
-                ::etalon::sql::or_default(self.date_time), ::etalon::sql::or_default(self
-                .json), ::etalon::sql::or_default(self.bytes), ::etalon::sql::arg(self
-                .mood), ::etalon::sql::arg(self.cuid), ::etalon::sql::arg(self.cuid2),
-                ::etalon::sql::arg(self.uuid), ::etalon::sql::arg(self.uuid7),
-                ::etalon::sql::arg(self.ulid), ::etalon::sql::arg(self.nanoid),
-                ::etalon::sql::arg(self.nanoid9), ::etalon::sql::arg(self.now),
-                ::etalon::sql::arg(self.today), ::etalon::sql::arg(self.noon),
-                ::etalon::sql::or_default(self.made), ::etalon::sql::arg(self.maybe),
-                ::etalon::sql::arg(self.changed)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

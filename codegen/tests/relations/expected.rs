@@ -92,13 +92,15 @@ impl Person {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PersonUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.boss_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: PersonUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -106,6 +108,13 @@ impl Person {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`Person`] of `boss`, if there is one.
     pub fn boss<'c>(
@@ -406,16 +415,32 @@ impl Person {
         ::etalon::sql::many_of_each(db, rows, &[(0, 3)])
     }
 }
+impl ::etalon::sql::Changes for PersonUpdate {
+    type Model = Person;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id), ::etalon::sql::change(self.boss_id)]
+    }
+}
+impl ::etalon::sql::New for NewPerson {
+    type Model = Person;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.boss_id)]
+    }
+}
 impl NewPerson {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Person> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![::etalon::sql::arg(self.id), ::etalon::sql::arg(self.boss_id)],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -526,13 +551,22 @@ impl Passport {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PassportUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `country` and `number` and gives it, if there is one.
+    pub fn update_by_country_and_number<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        country: &str,
+        number: &str,
+        changes: PassportUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(
             db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.country), ::etalon::sql::change(changes
-                .number), ::etalon::sql::change(changes.person_id)
+            [
+                (0, ::etalon::sql::arg(country.to_owned())),
+                (1, ::etalon::sql::arg(number.to_owned())),
             ],
+            changes,
         )
     }
     /// Deletes this row; an error when it is already gone.
@@ -541,6 +575,23 @@ impl Passport {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `country` and `number`; `false` when there is none.
+    pub fn delete_by_country_and_number<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        country: &str,
+        number: &str,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<
+            Self,
+            _,
+        >(
+            db,
+            [
+                (0, ::etalon::sql::arg(country.to_owned())),
+                (1, ::etalon::sql::arg(number.to_owned())),
+            ],
+        )
     }
     /// The [`Person`] of `person`.
     pub fn person<'c>(
@@ -585,19 +636,38 @@ impl Passport {
         ::etalon::sql::many_of_each(db, rows, &[(0, 1), (1, 2)])
     }
 }
+impl ::etalon::sql::Changes for PassportUpdate {
+    type Model = Passport;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.country), ::etalon::sql::change(self.number),
+            ::etalon::sql::change(self.person_id)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPassport {
+    type Model = Passport;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.country), ::etalon::sql::arg(self.number),
+            ::etalon::sql::arg(self.person_id)
+        ]
+    }
+}
 impl NewPassport {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Passport> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.country), ::etalon::sql::arg(self.number),
-                ::etalon::sql::arg(self.person_id)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -694,14 +764,15 @@ impl Stamp {
         db: impl ::etalon::sql::Executor<'c>,
         changes: StampUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes
-                .country), ::etalon::sql::change(changes.number)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: StampUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -709,6 +780,13 @@ impl Stamp {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`Passport`] of `passport`.
     pub fn passport<'c>(
@@ -725,19 +803,38 @@ impl Stamp {
         ::etalon::sql::one_of_each(db, rows, &[(1, 0), (2, 1)])
     }
 }
+impl ::etalon::sql::Changes for StampUpdate {
+    type Model = Stamp;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.country),
+            ::etalon::sql::change(self.number)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewStamp {
+    type Model = Stamp;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.country),
+            ::etalon::sql::arg(self.number)
+        ]
+    }
+}
 impl NewStamp {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Stamp> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.country),
-                ::etalon::sql::arg(self.number)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -862,15 +959,15 @@ impl Visit {
         db: impl ::etalon::sql::Executor<'c>,
         changes: VisitUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes
-                .country), ::etalon::sql::change(changes.number),
-                ::etalon::sql::change(changes.person_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: VisitUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -878,6 +975,13 @@ impl Visit {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// The [`Passport`] of `passport`, if there is one.
     pub fn passport<'c>(
@@ -908,19 +1012,38 @@ impl Visit {
         ::etalon::sql::one_of_each(db, rows, &[(3, 0)])
     }
 }
+impl ::etalon::sql::Changes for VisitUpdate {
+    type Model = Visit;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.country),
+            ::etalon::sql::change(self.number), ::etalon::sql::change(self.person_id)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewVisit {
+    type Model = Visit;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.country),
+            ::etalon::sql::arg(self.number), ::etalon::sql::arg(self.person_id)
+        ]
+    }
+}
 impl NewVisit {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Visit> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.country),
-                ::etalon::sql::arg(self.number), ::etalon::sql::arg(self.person_id)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1008,14 +1131,15 @@ impl Job {
         db: impl ::etalon::sql::Executor<'c>,
         changes: JobUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.name), ::etalon::sql::change(changes
-                .person_id)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `name` and gives it, if there is one.
+    pub fn update_by_name<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        name: &str,
+        changes: JobUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(name.to_owned()))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1023,6 +1147,16 @@ impl Job {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `name`; `false` when there is none.
+    pub fn delete_by_name<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        name: &str,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<
+            Self,
+            _,
+        >(db, [(0, ::etalon::sql::arg(name.to_owned()))])
     }
     /// The [`Person`] of `person`.
     pub fn person<'c>(
@@ -1039,18 +1173,34 @@ impl Job {
         ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
     }
 }
+impl ::etalon::sql::Changes for JobUpdate {
+    type Model = Job;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.name), ::etalon::sql::change(self.person_id)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewJob {
+    type Model = Job;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.name), ::etalon::sql::arg(self.person_id)]
+    }
+}
 impl NewJob {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Job> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.name), ::etalon::sql::arg(self.person_id)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1121,7 +1271,15 @@ impl Group {
         db: impl ::etalon::sql::Executor<'c>,
         changes: GroupUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(db, self, ::std::vec![::etalon::sql::change(changes.name)])
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `name` and gives it, if there is one.
+    pub fn update_by_name<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        name: &str,
+        changes: GroupUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(name.to_owned()))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1129,6 +1287,16 @@ impl Group {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `name`; `false` when there is none.
+    pub fn delete_by_name<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        name: &str,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<
+            Self,
+            _,
+        >(db, [(0, ::etalon::sql::arg(name.to_owned()))])
     }
     /// Each [`Person`] of `members`.
     pub fn members<'c>(
@@ -1207,13 +1375,32 @@ impl Group {
         )
     }
 }
+impl ::etalon::sql::Changes for GroupUpdate {
+    type Model = Group;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.name)]
+    }
+}
+impl ::etalon::sql::New for NewGroup {
+    type Model = Group;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::arg(self.name)]
+    }
+}
 impl NewGroup {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Group> {
-        ::etalon::sql::insert(db, ::std::vec![::etalon::sql::arg(self.name)])
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

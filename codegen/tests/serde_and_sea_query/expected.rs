@@ -216,17 +216,15 @@ impl Shirt {
         db: impl ::etalon::sql::Executor<'c>,
         changes: ShirtUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.size),
-                ::etalon::sql::change(changes.price), ::etalon::sql::change(changes
-                .data), ::etalon::sql::change(changes.bought_at),
-                ::etalon::sql::change(changes.table), ::etalon::sql::change(changes
-                .in_stock)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: ::etalon::uuid::Uuid,
+        changes: ShirtUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -235,6 +233,35 @@ impl Shirt {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: ::etalon::uuid::Uuid,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for ShirtUpdate {
+    type Model = Shirt;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.size),
+            ::etalon::sql::change(self.price), ::etalon::sql::change(self.data),
+            ::etalon::sql::change(self.bought_at), ::etalon::sql::change(self.table),
+            ::etalon::sql::change(self.in_stock)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewShirt {
+    type Model = Shirt;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.size),
+            ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.data),
+            ::etalon::sql::arg(self.bought_at), ::etalon::sql::arg(self.table),
+            ::etalon::sql::arg(self.in_stock)
+        ]
+    }
 }
 impl NewShirt {
     /// Inserts the row and gives it as the database has it.
@@ -242,15 +269,14 @@ impl NewShirt {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Shirt> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.size),
-                ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.data),
-                ::etalon::sql::arg(self.bought_at), ::etalon::sql::arg(self.table),
-                ::etalon::sql::arg(self.in_stock)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

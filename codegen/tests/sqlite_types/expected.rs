@@ -207,19 +207,15 @@ impl Plain {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PlainUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: PlainUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -228,6 +224,39 @@ impl Plain {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for PlainUpdate {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPlain {
+    type Model = Plain;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood)
+        ]
+    }
 }
 impl NewPlain {
     /// Inserts the row and gives it as the database has it.
@@ -235,17 +264,14 @@ impl NewPlain {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Plain> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -471,19 +497,15 @@ impl Optional {
         db: impl ::etalon::sql::Executor<'c>,
         changes: OptionalUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.boolean), ::etalon::sql::change(changes
-                .int), ::etalon::sql::change(changes.big_int),
-                ::etalon::sql::change(changes.float), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.json), ::etalon::sql::change(changes
-                .bytes), ::etalon::sql::change(changes.mood)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: OptionalUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -492,6 +514,39 @@ impl Optional {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for OptionalUpdate {
+    type Model = Optional;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.boolean), ::etalon::sql::change(self.int),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.float),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.json), ::etalon::sql::change(self.bytes),
+            ::etalon::sql::change(self.mood)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewOptional {
+    type Model = Optional;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
+            ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
+            ::etalon::sql::arg(self.mood)
+        ]
+    }
 }
 impl NewOptional {
     /// Inserts the row and gives it as the database has it.
@@ -499,17 +554,14 @@ impl NewOptional {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Optional> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.boolean), ::etalon::sql::arg(self.int),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.float),
-                ::etalon::sql::arg(self.decimal), ::etalon::sql::arg(self.date_time),
-                ::etalon::sql::arg(self.json), ::etalon::sql::arg(self.bytes),
-                ::etalon::sql::arg(self.mood)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -665,16 +717,15 @@ impl Unique {
         db: impl ::etalon::sql::Executor<'c>,
         changes: UniqueUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.big_int), ::etalon::sql::change(changes
-                .decimal), ::etalon::sql::change(changes.date_time),
-                ::etalon::sql::change(changes.bytes)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: UniqueUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -683,6 +734,33 @@ impl Unique {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for UniqueUpdate {
+    type Model = Unique;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.big_int), ::etalon::sql::change(self.decimal),
+            ::etalon::sql::change(self.date_time), ::etalon::sql::change(self.bytes)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewUnique {
+    type Model = Unique;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.decimal),
+            ::etalon::sql::arg(self.date_time), ::etalon::sql::arg(self.bytes)
+        ]
+    }
 }
 impl NewUnique {
     /// Inserts the row and gives it as the database has it.
@@ -690,14 +768,14 @@ impl NewUnique {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Unique> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::arg(self.big_int), ::etalon::sql::arg(self.decimal),
-                ::etalon::sql::arg(self.date_time), ::etalon::sql::arg(self.bytes)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -855,16 +933,15 @@ impl Defaults {
         db: impl ::etalon::sql::Executor<'c>,
         changes: DefaultsUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.string),
-                ::etalon::sql::change(changes.decimal), ::etalon::sql::change(changes
-                .date_time), ::etalon::sql::change(changes.mood),
-                ::etalon::sql::change(changes.changed)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: DefaultsUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -873,6 +950,33 @@ impl Defaults {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for DefaultsUpdate {
+    type Model = Defaults;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.string),
+            ::etalon::sql::change(self.decimal), ::etalon::sql::change(self.date_time),
+            ::etalon::sql::change(self.mood), ::etalon::sql::change(self.changed)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewDefaults {
+    type Model = Defaults;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
+            ::etalon::sql::or_default(self.decimal), ::etalon::sql::arg(self.date_time),
+            ::etalon::sql::arg(self.mood), ::etalon::sql::arg(self.changed)
+        ]
+    }
 }
 impl NewDefaults {
     /// Inserts the row and gives it as the database has it.
@@ -880,15 +984,14 @@ impl NewDefaults {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Defaults> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.string),
-                ::etalon::sql::or_default(self.decimal), ::etalon::sql::arg(self
-                .date_time), ::etalon::sql::arg(self.mood), ::etalon::sql::arg(self
-                .changed)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -983,15 +1086,15 @@ impl Computed {
         db: impl ::etalon::sql::Executor<'c>,
         changes: ComputedUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.price),
-                ::etalon::sql::change(changes.amount), ::etalon::sql::Arg::Unset,
-                ::etalon::sql::Arg::Unset
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: ComputedUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -1000,6 +1103,33 @@ impl Computed {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for ComputedUpdate {
+    type Model = Computed;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.price),
+            ::etalon::sql::change(self.amount), ::etalon::sql::Arg::Unset,
+            ::etalon::sql::Arg::Unset
+        ]
+    }
+}
+impl ::etalon::sql::New for NewComputed {
+    type Model = Computed;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.price),
+            ::etalon::sql::arg(self.amount), ::etalon::sql::Arg::Unset,
+            ::etalon::sql::Arg::Unset
+        ]
+    }
 }
 impl NewComputed {
     /// Inserts the row and gives it as the database has it.
@@ -1007,14 +1137,14 @@ impl NewComputed {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Computed> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.price),
-                ::etalon::sql::arg(self.amount), ::etalon::sql::Arg::Unset,
-                ::etalon::sql::Arg::Unset
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on SQLite.

@@ -207,19 +207,15 @@ impl Moment {
         db: impl ::etalon::sql::Executor<'c>,
         changes: MomentUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes
-                .timestamp), ::etalon::sql::change(changes.timestamptz),
-                ::etalon::sql::change(changes.date), ::etalon::sql::change(changes.time),
-                ::etalon::sql::change(changes.timetz), ::etalon::sql::change(changes
-                .amount), ::etalon::sql::change(changes.maybe),
-                ::etalon::sql::change(changes.several), ::etalon::sql::change(changes
-                .changed)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: MomentUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -228,6 +224,37 @@ impl Moment {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for MomentUpdate {
+    type Model = Moment;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.timestamp),
+            ::etalon::sql::change(self.timestamptz), ::etalon::sql::change(self.date),
+            ::etalon::sql::change(self.time), ::etalon::sql::change(self.timetz),
+            ::etalon::sql::change(self.amount), ::etalon::sql::change(self.maybe),
+            ::etalon::sql::change(self.several), ::etalon::sql::change(self.changed)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewMoment {
+    type Model = Moment;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.timestamp),
+            ::etalon::sql::arg(self.timestamptz), ::etalon::sql::arg(self.date),
+            ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.timetz),
+            ::etalon::sql::arg(self.amount), ::etalon::sql::arg(self.maybe),
+            ::etalon::sql::arg(self.several), ::etalon::sql::arg(self.changed)
+        ]
+    }
 }
 impl NewMoment {
     /// Inserts the row and gives it as the database has it.
@@ -235,16 +262,14 @@ impl NewMoment {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Moment> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.timestamp),
-                ::etalon::sql::arg(self.timestamptz), ::etalon::sql::arg(self.date),
-                ::etalon::sql::arg(self.time), ::etalon::sql::arg(self.timetz),
-                ::etalon::sql::arg(self.amount), ::etalon::sql::arg(self.maybe),
-                ::etalon::sql::arg(self.several), ::etalon::sql::arg(self.changed)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

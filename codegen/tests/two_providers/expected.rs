@@ -116,15 +116,15 @@ impl Item {
         db: impl ::etalon::sql::Executor<'c>,
         changes: ItemUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.name),
-                ::etalon::sql::change(changes.price), ::etalon::sql::change(changes.day),
-                ::etalon::sql::change(changes.data)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: ::etalon::uuid::Uuid,
+        changes: ItemUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -133,6 +133,33 @@ impl Item {
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
     }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: ::etalon::uuid::Uuid,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
+    }
+}
+impl ::etalon::sql::Changes for ItemUpdate {
+    type Model = Item;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.name),
+            ::etalon::sql::change(self.price), ::etalon::sql::change(self.day),
+            ::etalon::sql::change(self.data)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewItem {
+    type Model = Item;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.name),
+            ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.day),
+            ::etalon::sql::arg(self.data)
+        ]
+    }
 }
 impl NewItem {
     /// Inserts the row and gives it as the database has it.
@@ -140,14 +167,14 @@ impl NewItem {
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Item> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.name),
-                ::etalon::sql::arg(self.price), ::etalon::sql::arg(self.day),
-                ::etalon::sql::arg(self.data)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.

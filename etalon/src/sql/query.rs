@@ -5,46 +5,83 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::arg::Arg;
 use super::connection::{Connection, Executor};
-use super::statement::Statement;
+use super::memo::{Shape, Verb};
+use super::statement::{MOST_PARAMETERS, Statement};
 use super::table::{Column, Dialect, Kind, Table};
-use super::{Model, Query};
+use super::{Changes, Model, New, Query};
 use crate::now::now;
 
-/// Inserts a row with one value for each column of the table, and gives it as the database has it.
-pub fn insert<'c, M: Model>(db: impl Executor<'c>, values: Vec<Arg>) -> Query<'c, M> {
+/// Inserts a row, and gives it as the database has it.
+pub fn insert<'c, N: New>(db: impl Executor<'c>, new: N) -> Query<'c, N::Model> {
     let mut connection = db.connection();
+    let values = new.values();
     Query::new(async move {
+        let table = <N::Model as Model>::TABLE;
         if connection.dialect() == Dialect::Mysql {
-            let key = insert_and_key(&mut connection, M::TABLE, values).await?;
-            return one(select_by(connection, &key).await?);
+            let mut key = insert_and_key(&mut connection, table, values).await?;
+            return there(find_by(connection, &mut key).await?);
         }
-        let mut statement = insert_statement(&connection, M::TABLE, values)?;
-        statement.push(" RETURNING ").columns(M::TABLE);
-        one(statement.fetch(connection).await?.models()?)
+        let shape = Shape::of_set(Verb::Insert, connection.dialect(), table, set(&values));
+        let mut statement = Statement::of_shape(&connection, shape, values.len());
+        insert_rows(&mut statement, table, vec![values])?;
+        statement.push(" RETURNING ").columns(table);
+        there(statement.change(connection).await?)
     })
 }
 
-fn insert_statement(connection: &Connection<'_>, table: &Table, values: Vec<Arg>) -> sqlx::Result<Statement> {
-    let mut statement = Statement::new(connection);
+/// Inserts rows, with as few statements as they fit into, and gives their number.
+pub fn insert_many<'c, N: New>(db: impl Executor<'c>, rows: impl IntoIterator<Item = N>) -> Query<'c, u64> {
+    let mut connection = db.connection();
+    let mut rows = rows.into_iter().map(New::values).collect::<Vec<_>>().into_iter().peekable();
+    Query::new(async move {
+        let table = <N::Model as Model>::TABLE;
+        let mut inserted = 0;
+        while let Some(first) = rows.next() {
+            let columns: Vec<usize> = set(&first).collect();
+            let most = if columns.is_empty() { 1 } else { MOST_PARAMETERS / columns.len() };
+            let mut together = vec![first];
+            while together.len() < most
+                && let Some(next) = rows.next_if(|next| set(next).eq(columns.iter().copied()))
+            {
+                together.push(next);
+            }
+            let mut statement = Statement::new(&connection);
+            insert_rows(&mut statement, table, together)?;
+            inserted += statement.execute(connection.reborrow()).await?.rows;
+        }
+        Ok(inserted)
+    })
+}
+
+/// The columns that have a value; the database makes those of the others.
+fn set(values: &[Arg]) -> impl Iterator<Item = usize> {
+    values.iter().enumerate().filter(|(_, value)| value.is_set()).map(|(column, _)| column)
+}
+
+/// `INSERT` of rows in which the same columns are set; at most one where none is.
+fn insert_rows(statement: &mut Statement, table: &Table, rows: Vec<Vec<Arg>>) -> sqlx::Result<()> {
     statement.push("INSERT INTO ").table(table);
-    let set: Vec<(&Column, Arg)> = table.columns.iter().zip(values).filter(|(_, value)| value.is_set()).collect();
-    if set.is_empty() {
+    if rows.iter().flatten().all(|value| !value.is_set()) {
         statement.push(match statement.dialect() {
             Dialect::Postgres | Dialect::Sqlite => " DEFAULT VALUES",
             Dialect::Mysql => " () VALUES ()",
         });
-        return Ok(statement);
+        return Ok(());
     }
     statement.push(" (");
-    for (index, (column, _)) in set.iter().enumerate() {
-        statement.comma(index).name(column.name);
+    for (place, column) in rows.iter().take(1).flat_map(|row| set(row)).enumerate() {
+        statement.comma(place).name(table.columns[column].name);
     }
-    statement.push(") VALUES (");
-    for (index, (column, value)) in set.into_iter().enumerate() {
-        statement.comma(index).value(table, column, value)?;
+    statement.push(") VALUES ");
+    for (place, row) in rows.into_iter().enumerate() {
+        statement.comma(place).push("(");
+        let given = table.columns.iter().zip(row).filter(|(_, value)| value.is_set());
+        for (place, (column, value)) in given.enumerate() {
+            statement.comma(place).value(table, column, value)?;
+        }
+        statement.push(")");
     }
-    statement.push(")");
-    Ok(statement)
+    Ok(())
 }
 
 /// MySQL can't return what it inserted: the row is found again by its key.
@@ -54,7 +91,8 @@ async fn insert_and_key(
     values: Vec<Arg>,
 ) -> sqlx::Result<Vec<(usize, Arg)>> {
     let mut key: Vec<(usize, Arg)> = table.key.iter().map(|column| (*column, values[*column].clone())).collect();
-    let statement = insert_statement(connection, table, values)?;
+    let mut statement = Statement::new(connection);
+    insert_rows(&mut statement, table, vec![values])?;
     let done = statement.execute(connection.reborrow()).await?;
     for (column, value) in &mut key {
         if !value.is_set() {
@@ -73,39 +111,71 @@ async fn insert_and_key(
 }
 
 /// Changes the row of the model and gives it as the database has it; an error when it is gone.
-pub fn update<'c, M: Model>(db: impl Executor<'c>, model: &M, changes: Vec<Arg>) -> Query<'c, M> {
-    let mut connection = db.connection();
-    let mut key = key_of(model);
-    Query::new(async move {
-        let set: Vec<(usize, Arg)> = changes
-            .into_iter()
-            .enumerate()
-            .map(|(index, value)| (index, updated(&M::TABLE.columns[index], value)))
-            .filter(|(_, value)| value.is_set())
-            .collect();
-        if set.is_empty() {
-            return one(select_by(connection, &key).await?);
-        }
-        let mut statement = Statement::new(&connection);
-        statement.push("UPDATE ").table(M::TABLE).push(" SET ");
-        for (place, (index, value)) in set.iter().enumerate() {
-            let column = &M::TABLE.columns[*index];
-            statement.comma(place).name(column.name).push(" = ").value(M::TABLE, column, value.clone())?;
-        }
-        equal(&mut statement, M::TABLE, &key)?;
-        if connection.dialect() == Dialect::Mysql {
-            statement.execute(connection.reborrow()).await?;
-            // A change may be one of the key itself.
-            for (column, value) in &mut key {
-                if let Some((_, changed)) = set.iter().find(|(index, _)| index == column) {
-                    *value = changed.clone();
-                }
-            }
-            return one(select_by(connection, &key).await?);
-        }
-        statement.push(" RETURNING ").columns(M::TABLE);
-        one(statement.fetch(connection).await?.models()?)
-    })
+pub fn update<'c, M: Model>(db: impl Executor<'c>, model: &M, changes: impl Changes<Model = M>) -> Query<'c, M> {
+    let row = update_key(db.connection(), key_of(model), changes.values());
+    Query::new(async move { there(row.await?) })
+}
+
+/// Changes the row with this key and gives it as the database has it, if there is one.
+pub fn update_by<'c, C: Changes, const N: usize>(
+    db: impl Executor<'c>,
+    key: [(usize, Arg); N],
+    changes: C,
+) -> Query<'c, Option<C::Model>> {
+    Query::new(update_key(db.connection(), key.into(), changes.values()))
+}
+
+async fn update_key<M: Model>(
+    mut connection: Connection<'_>,
+    mut key: Vec<(usize, Arg)>,
+    changes: Vec<Arg>,
+) -> sqlx::Result<Option<M>> {
+    let set: Vec<(usize, Arg)> = changes
+        .into_iter()
+        .enumerate()
+        .map(|(index, value)| (index, updated(&M::TABLE.columns[index], value)))
+        .filter(|(_, value)| value.is_set())
+        .collect();
+    if set.is_empty() {
+        return find_by(connection, &mut key).await;
+    }
+    if connection.dialect() == Dialect::Mysql {
+        let mut changed = changed_key(&key, &set);
+        let statement = update_statement(&connection, M::TABLE, set, &mut key)?;
+        statement.execute(connection.reborrow()).await?;
+        return find_by(connection, &mut changed).await;
+    }
+    let mut statement = update_statement(&connection, M::TABLE, set, &mut key)?;
+    statement.push(" RETURNING ").columns(M::TABLE);
+    statement.change(connection).await
+}
+
+fn update_statement(
+    connection: &Connection<'_>,
+    table: &'static Table,
+    set: Vec<(usize, Arg)>,
+    key: &mut [(usize, Arg)],
+) -> sqlx::Result<Statement> {
+    let columns = set.iter().map(|(column, _)| *column);
+    let is_usual = key.iter().map(|(column, _)| column).eq(table.key);
+    let shape = Shape::of_set(Verb::Update, connection.dialect(), table, columns).filter(|_| is_usual);
+    let mut statement = Statement::of_shape(connection, shape, set.len() + key.len());
+    statement.push("UPDATE ").table(table).push(" SET ");
+    for (place, (column, value)) in set.into_iter().enumerate() {
+        let column = &table.columns[column];
+        statement.comma(place).name(column.name).push(" = ").value(table, column, value)?;
+    }
+    equal(&mut statement, table, key)?;
+    Ok(statement)
+}
+
+/// The key after the change, which may be one of the key itself.
+fn changed_key(key: &[(usize, Arg)], set: &[(usize, Arg)]) -> Vec<(usize, Arg)> {
+    let changed = |(column, value): &(usize, Arg)| {
+        let set = set.iter().find(|(index, _)| index == column);
+        (*column, set.map_or(value, |(_, value)| value).clone())
+    };
+    key.iter().map(changed).collect()
 }
 
 fn updated(column: &Column, value: Arg) -> Arg {
@@ -122,35 +192,45 @@ fn updated(column: &Column, value: Arg) -> Arg {
 
 /// Deletes the row of the model; an error when it is already gone.
 pub fn delete<'c, M: Model>(db: impl Executor<'c>, model: &M) -> Query<'c, ()> {
-    let connection = db.connection();
-    let key = key_of(model);
-    Query::new(async move {
-        let mut statement = Statement::new(&connection);
-        statement.push("DELETE FROM ").table(M::TABLE);
-        equal(&mut statement, M::TABLE, &key)?;
-        match statement.execute(connection).await?.rows {
-            0 => Err(sqlx::Error::RowNotFound),
-            _ => Ok(()),
-        }
-    })
+    let rows = delete_key(db.connection(), M::TABLE, key_of(model));
+    Query::new(async move { if rows.await? > 0 { Ok(()) } else { Err(sqlx::Error::RowNotFound) } })
+}
+
+/// Deletes the row with this key, and tells whether there was one.
+pub fn delete_by<'c, M: Model, const N: usize>(db: impl Executor<'c>, key: [(usize, Arg); N]) -> Query<'c, bool> {
+    let rows = delete_key(db.connection(), M::TABLE, key.into());
+    Query::new(async move { Ok(rows.await? > 0) })
+}
+
+async fn delete_key(
+    connection: Connection<'_>,
+    table: &'static Table,
+    mut key: Vec<(usize, Arg)>,
+) -> sqlx::Result<u64> {
+    let columns = key.iter().map(|(column, _)| *column);
+    let shape = Shape::of_sequence(Verb::Delete, connection.dialect(), table, columns);
+    let mut statement = Statement::of_shape(&connection, shape, key.len());
+    statement.push("DELETE FROM ").table(table);
+    equal(&mut statement, table, &mut key)?;
+    Ok(statement.execute(connection).await?.rows)
 }
 
 /// The row with these values, if there is one.
-pub fn find<'c, M: Model, const N: usize>(db: impl Executor<'c>, by: [(usize, Arg); N]) -> Query<'c, Option<M>> {
+pub fn find<'c, M: Model, const N: usize>(db: impl Executor<'c>, mut by: [(usize, Arg); N]) -> Query<'c, Option<M>> {
     let connection = db.connection();
-    Query::new(async move { Ok(select_by(connection, &by).await?.into_iter().next()) })
+    Query::new(async move { find_by(connection, &mut by).await })
 }
 
 /// The row with these values; an error when there is none.
-pub fn find_one<'c, M: Model, const N: usize>(db: impl Executor<'c>, by: [(usize, Arg); N]) -> Query<'c, M> {
+pub fn find_one<'c, M: Model, const N: usize>(db: impl Executor<'c>, mut by: [(usize, Arg); N]) -> Query<'c, M> {
     let connection = db.connection();
-    Query::new(async move { one(select_by(connection, &by).await?) })
+    Query::new(async move { there(find_by(connection, &mut by).await?) })
 }
 
 /// All rows with these values; all rows of the table when there are none.
-pub fn select<'c, M: Model, const N: usize>(db: impl Executor<'c>, by: [(usize, Arg); N]) -> Query<'c, Vec<M>> {
+pub fn select<'c, M: Model, const N: usize>(db: impl Executor<'c>, mut by: [(usize, Arg); N]) -> Query<'c, Vec<M>> {
     let connection = db.connection();
-    Query::new(async move { select_by(connection, &by).await })
+    Query::new(async move { select_by(connection, &mut by).await })
 }
 
 /// Runs a script of several statements, such as a migration.
@@ -192,23 +272,41 @@ fn key_of<M: Model>(model: &M) -> Vec<(usize, Arg)> {
     M::TABLE.key.iter().map(|column| (*column, model.key(*column))).collect()
 }
 
-pub(crate) async fn select_by<M: Model>(connection: Connection<'_>, by: &[(usize, Arg)]) -> sqlx::Result<Vec<M>> {
-    let mut statement = Statement::new(&connection);
-    statement.push("SELECT ").columns(M::TABLE).push(" FROM ").table(M::TABLE);
-    equal(&mut statement, M::TABLE, by)?;
-    statement.fetch(connection).await?.models()
+/// All rows with these values, which are taken out of their places.
+pub(crate) async fn select_by<M: Model>(connection: Connection<'_>, by: &mut [(usize, Arg)]) -> sqlx::Result<Vec<M>> {
+    select_statement(&connection, M::TABLE, by)?.fetch(connection).await?.models()
+}
+
+/// The row with these values, which are taken out of their places.
+pub(crate) async fn find_by<M: Model>(connection: Connection<'_>, by: &mut [(usize, Arg)]) -> sqlx::Result<Option<M>> {
+    select_statement(&connection, M::TABLE, by)?.find(connection).await
+}
+
+fn select_statement(
+    connection: &Connection<'_>,
+    table: &'static Table,
+    by: &mut [(usize, Arg)],
+) -> sqlx::Result<Statement> {
+    let columns = by.iter().map(|(column, _)| *column);
+    let shape = Shape::of_sequence(Verb::Select, connection.dialect(), table, columns);
+    let mut statement = Statement::of_shape(connection, shape, by.len());
+    statement.push("SELECT ").columns(table).push(" FROM ").table(table);
+    equal(&mut statement, table, by)?;
+    Ok(statement)
 }
 
 /// `WHERE` each column equals its value.
-fn equal(statement: &mut Statement, table: &Table, by: &[(usize, Arg)]) -> sqlx::Result<()> {
-    for (place, (column, value)) in by.iter().enumerate() {
+fn equal(statement: &mut Statement, table: &Table, by: &mut [(usize, Arg)]) -> sqlx::Result<()> {
+    for (place, (column, value)) in by.iter_mut().enumerate() {
         let column = &table.columns[*column];
+        let value = std::mem::replace(value, Arg::Unset);
         statement.push(if place == 0 { " WHERE " } else { " AND " });
-        statement.column(table, column).push(" = ").value(table, column, value.clone())?;
+        statement.column(table, column).push(" = ").value(table, column, value)?;
     }
     Ok(())
 }
 
-pub(crate) fn one<M>(rows: Vec<M>) -> sqlx::Result<M> {
-    rows.into_iter().next().ok_or(sqlx::Error::RowNotFound)
+/// The row, which must be there.
+pub(crate) fn there<M>(row: Option<M>) -> sqlx::Result<M> {
+    row.ok_or(sqlx::Error::RowNotFound)
 }

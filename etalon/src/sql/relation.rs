@@ -7,8 +7,8 @@ use std::collections::hash_map::Entry;
 use super::arg::{Arg, BoxError, Key};
 use super::cell::Cell;
 use super::connection::{Connection, Executor};
-use super::query::{one as first, select_by};
-use super::statement::Statement;
+use super::query::{find_by, select_by, there};
+use super::statement::{MOST_PARAMETERS, Statement};
 use super::table::{Column, Dialect, Kind, Table};
 use super::{Model, Query};
 
@@ -32,31 +32,40 @@ pub struct Link {
     pub other_key: usize,
 }
 
-/// Values that one statement asks for at most: SQLite takes 32,766 parameters, PostgreSQL and MySQL 65,535.
-const MOST_PARAMETERS: usize = 30_000;
-
 /// All rows that refer to this one.
 pub fn many<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pairs) -> Query<'c, Vec<C>> {
     let connection = db.connection();
-    let by: Vec<(usize, Arg)> = pairs.iter().map(|(own, other)| (*other, parent.key(*own))).collect();
+    let by = other_side(parent, pairs);
     Query::new(async move {
-        if by.iter().any(|(_, value)| value.is_null()) {
-            return Ok(Vec::new());
+        match by {
+            Some(mut by) => select_by(connection, &mut by).await,
+            None => Ok(Vec::new()),
         }
-        select_by(connection, &by).await
     })
 }
 
 /// The row on the other side, if there is one.
 pub fn one<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pairs) -> Query<'c, Option<C>> {
-    let rows = many(db, parent, pairs);
-    Query::new(async move { Ok(rows.await?.into_iter().next()) })
+    let connection = db.connection();
+    let by = other_side(parent, pairs);
+    Query::new(async move {
+        match by {
+            Some(mut by) => find_by(connection, &mut by).await,
+            None => Ok(None),
+        }
+    })
 }
 
 /// The row on the other side, which must be there.
 pub fn required<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, pairs: Pairs) -> Query<'c, C> {
-    let rows = many(db, parent, pairs);
-    Query::new(async move { first(rows.await?) })
+    let row = one(db, parent, pairs);
+    Query::new(async move { there(row.await?) })
+}
+
+/// What the other side's columns are then; none where this side has a NULL, to which nothing refers.
+fn other_side<P: Model>(parent: &P, pairs: Pairs) -> Option<Vec<(usize, Arg)>> {
+    let by: Vec<(usize, Arg)> = pairs.iter().map(|(own, other)| (*other, parent.key(*own))).collect();
+    if by.iter().any(|(_, value)| value.is_null()) { None } else { Some(by) }
 }
 
 /// For each row the rows that refer to it.

@@ -133,6 +133,31 @@ impl<'r> Inner<'r> {
     }
 }
 
+/// A row of a result.
+pub(crate) enum OneRow {
+    #[cfg(feature = "postgres")]
+    Postgres(sqlx::postgres::PgRow),
+    #[cfg(feature = "sqlite")]
+    Sqlite(sqlx::sqlite::SqliteRow),
+    #[cfg(feature = "mysql")]
+    Mysql(sqlx::mysql::MySqlRow),
+}
+
+impl OneRow {
+    /// The model of a row that has the table's columns in their order.
+    pub(crate) fn model<M: Model>(&self) -> sqlx::Result<M> {
+        let inner = match self {
+            #[cfg(feature = "postgres")]
+            OneRow::Postgres(row) => Inner::Postgres(row),
+            #[cfg(feature = "sqlite")]
+            OneRow::Sqlite(row) => Inner::Sqlite(row),
+            #[cfg(feature = "mysql")]
+            OneRow::Mysql(row) => Inner::Mysql(row),
+        };
+        M::read(&Row { inner, table: M::TABLE, by_name: false })
+    }
+}
+
 /// The rows of a result.
 pub(crate) enum Rows {
     #[cfg(feature = "postgres")]
@@ -144,6 +169,18 @@ pub(crate) enum Rows {
 }
 
 impl Rows {
+    /// The first row, if there is any.
+    pub(crate) fn first(self) -> Option<OneRow> {
+        match self {
+            #[cfg(feature = "postgres")]
+            Rows::Postgres(rows) => rows.into_iter().next().map(OneRow::Postgres),
+            #[cfg(feature = "sqlite")]
+            Rows::Sqlite(rows) => rows.into_iter().next().map(OneRow::Sqlite),
+            #[cfg(feature = "mysql")]
+            Rows::Mysql(rows) => rows.into_iter().next().map(OneRow::Mysql),
+        }
+    }
+
     /// Every row, read by `read`.
     fn map<T>(&self, mut read: impl FnMut(Inner<'_>) -> sqlx::Result<T>) -> sqlx::Result<Vec<T>> {
         match self {

@@ -1,7 +1,7 @@
-//! The text of a statement together with its arguments, in one dialect. In: tables, columns, values. Out: rows. Must not
-//! know: what the statement is for.
+//! The text of a statement together with its arguments, in one dialect. In: tables, columns, values. Out: a statement that
+//! can run. Must not know: what the statement is for.
 
-use sqlx::AssertSqlSafe;
+use std::sync::Arc;
 
 use super::arg::Arg;
 #[cfg(feature = "mysql")]
@@ -11,31 +11,36 @@ use super::backend::postgres;
 #[cfg(feature = "sqlite")]
 use super::backend::sqlite;
 use super::connection::Connection;
-use super::row::Rows;
+use super::memo::{self, Shape};
 use super::table::{Column, Dialect, Kind, Table};
+
+/// Values that one statement has at most: SQLite takes 32,766 parameters, PostgreSQL and MySQL 65,535.
+pub(super) const MOST_PARAMETERS: usize = 30_000;
 
 /// A statement being written.
 pub(crate) struct Statement {
     dialect: Dialect,
-    sql: String,
-    arguments: Arguments,
+    pub(super) text: Text,
+    pub(super) arguments: Arguments,
     count: usize,
 }
 
-enum Arguments {
+/// The text of a statement.
+pub(super) enum Text {
+    /// It was written before, so that what is pushed is in it already.
+    Known(Arc<str>),
+    /// It is being written, and kept for later statements of the same shape.
+    New(String, Option<Shape>),
+}
+
+/// The values of a statement, in the driver's own form.
+pub(super) enum Arguments {
     #[cfg(feature = "postgres")]
     Postgres(sqlx::postgres::PgArguments),
     #[cfg(feature = "sqlite")]
     Sqlite(sqlx::sqlite::SqliteArguments),
     #[cfg(feature = "mysql")]
     Mysql(sqlx::mysql::MySqlArguments),
-}
-
-/// What a statement did that gives no rows.
-pub(crate) struct Done {
-    pub(crate) rows: u64,
-    /// The number that the database gave to the new row (MySQL).
-    pub(crate) last_id: u64,
 }
 
 impl Statement {
@@ -52,7 +57,20 @@ impl Statement {
             #[cfg(feature = "mysql")]
             Connection::MysqlPool(_) | Connection::Mysql(_) => (Dialect::Mysql, Arguments::Mysql(Default::default())),
         };
-        Statement { dialect, sql: String::with_capacity(512), arguments, count: 0 }
+        Statement { dialect, text: Text::New(String::with_capacity(512), None), arguments, count: 0 }
+    }
+
+    /// A statement whose text depends on nothing but its shape, with room for so many values.
+    pub(crate) fn of_shape(connection: &Connection<'_>, shape: Option<Shape>, values: usize) -> Self {
+        let mut statement = Statement::new(connection);
+        if let Some(shape) = shape {
+            statement.text = match memo::recall(&shape) {
+                Some(text) => Text::Known(text),
+                None => Text::New(String::with_capacity(512), Some(shape)),
+            };
+        }
+        statement.arguments.reserve(values);
+        statement
     }
 
     pub(crate) fn dialect(&self) -> Dialect {
@@ -60,7 +78,9 @@ impl Statement {
     }
 
     pub(crate) fn push(&mut self, sql: &str) -> &mut Self {
-        self.sql.push_str(sql);
+        if let Text::New(text, _) = &mut self.text {
+            text.push_str(sql);
+        }
         self
     }
 
@@ -70,14 +90,15 @@ impl Statement {
             Dialect::Postgres | Dialect::Sqlite => '"',
             Dialect::Mysql => '`',
         };
-        self.sql.push(quote);
+        let Text::New(text, _) = &mut self.text else { return self };
+        text.push(quote);
         for c in name.chars() {
             if c == quote {
-                self.sql.push(quote);
+                text.push(quote);
             }
-            self.sql.push(c);
+            text.push(c);
         }
-        self.sql.push(quote);
+        text.push(quote);
         self
     }
 
@@ -100,6 +121,9 @@ impl Statement {
 
     /// All columns of the table as a query's result.
     pub(crate) fn columns(&mut self, table: &Table) -> &mut Self {
+        if matches!(self.text, Text::Known(_)) {
+            return self;
+        }
         for (index, column) in table.columns.iter().enumerate() {
             self.comma(index);
             self.result(table, column);
@@ -121,10 +145,7 @@ impl Statement {
 
     /// A comma before each but the first.
     pub(crate) fn comma(&mut self, index: usize) -> &mut Self {
-        if index > 0 {
-            self.sql.push_str(", ");
-        }
-        self
+        self.push(if index > 0 { ", " } else { "" })
     }
 
     /// A placeholder for the value, which goes into or is compared with the column.
@@ -152,23 +173,24 @@ impl Statement {
 
     #[cfg(feature = "postgres")]
     fn postgres_placeholder(&mut self, column: &Column) {
-        self.sql.push('$');
-        self.sql.push_str(&self.count.to_string());
+        if matches!(self.text, Text::Known(_)) {
+            return;
+        }
+        let number = self.count.to_string();
+        self.push("$").push(&number);
         let written = postgres_type(&column.kind);
         let Some(ty) = written.or_else(|| column.list.then(|| plain_type(&column.kind))) else { return };
         if column.kind == Kind::Money && !column.list {
             // Money has no cast from text that is exact in every locale, but one from numeric.
-            self.sql.push_str("::numeric");
+            self.push("::numeric");
         }
-        self.sql.push_str("::");
+        self.push("::");
         match ty {
-            Type::Builtin(name) => self.sql.push_str(name),
-            Type::Enum(schema, name) => {
-                self.namespaced(schema, name);
-            }
-        }
+            Type::Builtin(name) => self.push(name),
+            Type::Enum(schema, name) => self.namespaced(schema, name),
+        };
         if column.list {
-            self.sql.push_str("[]");
+            self.push("[]");
         }
     }
 
@@ -180,87 +202,21 @@ impl Statement {
             _ => self.push("?"),
         };
     }
+}
 
-    /// Runs the statement and gives its rows.
-    pub(crate) async fn fetch(self, connection: Connection<'_>) -> sqlx::Result<Rows> {
-        let sql = AssertSqlSafe(self.sql);
-        Ok(match (connection, self.arguments) {
+impl Arguments {
+    fn reserve(&mut self, values: usize) {
+        use sqlx::Arguments;
+
+        match self {
             #[cfg(feature = "postgres")]
-            (Connection::PostgresPool(pool), Arguments::Postgres(arguments)) => {
-                Rows::Postgres(sqlx::query_with(sql, arguments).fetch_all(pool).await?)
-            }
-            #[cfg(feature = "postgres")]
-            (Connection::Postgres(connection), Arguments::Postgres(arguments)) => {
-                Rows::Postgres(sqlx::query_with(sql, arguments).fetch_all(connection).await?)
-            }
+            Self::Postgres(arguments) => arguments.reserve(values, 0),
             #[cfg(feature = "sqlite")]
-            (Connection::SqlitePool(pool), Arguments::Sqlite(arguments)) => {
-                Rows::Sqlite(sqlx::query_with(sql, arguments).fetch_all(pool).await?)
-            }
-            #[cfg(feature = "sqlite")]
-            (Connection::Sqlite(connection), Arguments::Sqlite(arguments)) => {
-                Rows::Sqlite(sqlx::query_with(sql, arguments).fetch_all(connection).await?)
-            }
+            Self::Sqlite(arguments) => arguments.reserve(values, 0),
             #[cfg(feature = "mysql")]
-            (Connection::MysqlPool(pool), Arguments::Mysql(arguments)) => {
-                Rows::Mysql(sqlx::query_with(sql, arguments).fetch_all(pool).await?)
-            }
-            #[cfg(feature = "mysql")]
-            (Connection::Mysql(connection), Arguments::Mysql(arguments)) => {
-                Rows::Mysql(sqlx::query_with(sql, arguments).fetch_all(connection).await?)
-            }
-            #[allow(unreachable_patterns)] // with one database there is no other pair
-            _ => unreachable!("a statement is written for the connection that it runs on"),
-        })
+            Self::Mysql(arguments) => arguments.reserve(values, 0),
+        }
     }
-
-    /// Runs the statement, which gives no rows.
-    pub(crate) async fn execute(self, connection: Connection<'_>) -> sqlx::Result<Done> {
-        let sql = AssertSqlSafe(self.sql);
-        Ok(match (connection, self.arguments) {
-            #[cfg(feature = "postgres")]
-            (Connection::PostgresPool(pool), Arguments::Postgres(arguments)) => {
-                postgres_done(sqlx::query_with(sql, arguments).execute(pool).await?)
-            }
-            #[cfg(feature = "postgres")]
-            (Connection::Postgres(connection), Arguments::Postgres(arguments)) => {
-                postgres_done(sqlx::query_with(sql, arguments).execute(connection).await?)
-            }
-            #[cfg(feature = "sqlite")]
-            (Connection::SqlitePool(pool), Arguments::Sqlite(arguments)) => {
-                sqlite_done(sqlx::query_with(sql, arguments).execute(pool).await?)
-            }
-            #[cfg(feature = "sqlite")]
-            (Connection::Sqlite(connection), Arguments::Sqlite(arguments)) => {
-                sqlite_done(sqlx::query_with(sql, arguments).execute(connection).await?)
-            }
-            #[cfg(feature = "mysql")]
-            (Connection::MysqlPool(pool), Arguments::Mysql(arguments)) => {
-                mysql_done(sqlx::query_with(sql, arguments).execute(pool).await?)
-            }
-            #[cfg(feature = "mysql")]
-            (Connection::Mysql(connection), Arguments::Mysql(arguments)) => {
-                mysql_done(sqlx::query_with(sql, arguments).execute(connection).await?)
-            }
-            #[allow(unreachable_patterns)] // with one database there is no other pair
-            _ => unreachable!("a statement is written for the connection that it runs on"),
-        })
-    }
-}
-
-#[cfg(feature = "postgres")]
-fn postgres_done(result: sqlx::postgres::PgQueryResult) -> Done {
-    Done { rows: result.rows_affected(), last_id: 0 }
-}
-
-#[cfg(feature = "sqlite")]
-fn sqlite_done(result: sqlx::sqlite::SqliteQueryResult) -> Done {
-    Done { rows: result.rows_affected(), last_id: 0 }
-}
-
-#[cfg(feature = "mysql")]
-fn mysql_done(result: sqlx::mysql::MySqlQueryResult) -> Done {
-    Done { rows: result.rows_affected(), last_id: result.last_insert_id() }
 }
 
 fn encode_error(table: &Table, column: &Column, error: super::BoxError) -> sqlx::Error {

@@ -3,6 +3,8 @@
 
 #[cfg(any(feature = "postgres", test))]
 use chrono::Datelike;
+#[cfg(any(feature = "sqlite", test))]
+use chrono::SecondsFormat;
 #[cfg(any(feature = "postgres", feature = "sqlite", test))]
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
@@ -15,13 +17,13 @@ use super::arg::BoxError;
 pub(crate) fn write_datetime(value: &DateTime<Utc>) -> String {
     let nanoseconds = value.timestamp_subsec_nanos();
     let format = if nanoseconds.is_multiple_of(1_000_000) {
-        "%Y-%m-%dT%H:%M:%S%.3f+00:00"
+        SecondsFormat::Millis
     } else if nanoseconds.is_multiple_of(1000) {
-        "%Y-%m-%dT%H:%M:%S%.6f+00:00"
+        SecondsFormat::Micros
     } else {
-        "%Y-%m-%dT%H:%M:%S%.9f+00:00"
+        SecondsFormat::Nanos
     };
-    value.format(format).to_string()
+    value.to_rfc3339_opts(format, false)
 }
 
 /// PostgreSQL's spelling, which has no year 0 and writes years before Christ behind the time.

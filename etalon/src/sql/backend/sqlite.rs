@@ -74,6 +74,14 @@ pub(crate) fn cell(row: &SqliteRow, index: usize) -> sqlx::Result<Cell<'_>> {
 /// A value that isn't NULL.
 pub(crate) struct Value<'r>(SqliteValueRef<'r>);
 
+/// SQLite's storage classes besides NULL.
+enum Class {
+    Integer,
+    Real,
+    Text,
+    Blob,
+}
+
 enum Stored<'r> {
     Integer(i64),
     Real(f64),
@@ -83,12 +91,17 @@ enum Stored<'r> {
 
 impl<'r> Value<'r> {
     fn stored(self) -> Result<Stored<'r>, BoxError> {
-        let kind = self.0.type_info().name().to_owned();
-        Ok(match kind.as_str() {
-            "INTEGER" => Stored::Integer(<i64 as Decode<Sqlite>>::decode(self.0)?),
-            "REAL" => Stored::Real(<f64 as Decode<Sqlite>>::decode(self.0)?),
-            "BLOB" => Stored::Blob(<&[u8] as Decode<Sqlite>>::decode(self.0)?),
-            _ => Stored::Text(<&str as Decode<Sqlite>>::decode(self.0)?),
+        let class = match self.0.type_info().name() {
+            "INTEGER" => Class::Integer,
+            "REAL" => Class::Real,
+            "BLOB" => Class::Blob,
+            _ => Class::Text,
+        };
+        Ok(match class {
+            Class::Integer => Stored::Integer(<i64 as Decode<Sqlite>>::decode(self.0)?),
+            Class::Real => Stored::Real(<f64 as Decode<Sqlite>>::decode(self.0)?),
+            Class::Blob => Stored::Blob(<&[u8] as Decode<Sqlite>>::decode(self.0)?),
+            Class::Text => Stored::Text(<&str as Decode<Sqlite>>::decode(self.0)?),
         })
     }
 
