@@ -30,6 +30,7 @@ macro_rules! accessors {
         impl<'r> Cell<'r> {
             $(
                 $(#[$doc])*
+                #[inline]
                 pub fn $name(self) -> Result<$result, BoxError> {
                     match self.0 {
                         Inner::Null => Err("NULL in a column that the schema says is never NULL".into()),
@@ -77,6 +78,7 @@ accessors! {
 
 impl Cell<'_> {
     /// Whether the value is NULL.
+    #[inline]
     pub fn is_null(&self) -> bool {
         matches!(self.0, Inner::Null)
     }

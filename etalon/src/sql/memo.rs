@@ -1,23 +1,23 @@
 //! Texts of statements that run again and again. In: all that a text depends on. Out: the text, if it was written before.
 //! Must not know: SQL.
 
-use std::collections::HashMap;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use super::table::{Dialect, Table};
 
 /// All that the text of a statement depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Shape {
-    dialect: Dialect,
-    verb: Verb,
     /// The table's address: two tables at one address are one.
     table: usize,
     columns: u128,
+    verb: Verb,
+    dialect: Dialect,
 }
 
 /// What a statement does with the columns of a shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Verb {
     /// Fills the columns.
     Insert,
@@ -66,19 +66,16 @@ impl Shape {
 /// Texts kept at most. A table has few shapes in practice, but as many as there are sets of its columns in theory.
 const MOST_TEXTS: usize = 4096;
 
-fn texts() -> &'static RwLock<HashMap<Shape, Arc<str>>> {
-    static TEXTS: OnceLock<RwLock<HashMap<Shape, Arc<str>>>> = OnceLock::new();
-    TEXTS.get_or_init(RwLock::default)
-}
+static TEXTS: RwLock<BTreeMap<Shape, Arc<str>>> = RwLock::new(BTreeMap::new());
 
 /// The text of that shape, if it is known.
 pub(crate) fn recall(shape: &Shape) -> Option<Arc<str>> {
-    texts().read().unwrap_or_else(PoisonError::into_inner).get(shape).cloned()
+    TEXTS.read().unwrap_or_else(PoisonError::into_inner).get(shape).cloned()
 }
 
 /// Keeps the text of that shape.
 pub(crate) fn keep(shape: Shape, text: &Arc<str>) {
-    let mut texts = texts().write().unwrap_or_else(PoisonError::into_inner);
+    let mut texts = TEXTS.write().unwrap_or_else(PoisonError::into_inner);
     if texts.len() < MOST_TEXTS {
         texts.insert(shape, Arc::clone(text));
     }

@@ -23,7 +23,7 @@ pub fn insert<'c, N: New>(db: impl Executor<'c>, new: N) -> Query<'c, N::Model> 
         }
         let shape = Shape::of_set(Verb::Insert, connection.dialect(), table, set(&values));
         let mut statement = Statement::of_shape(&connection, shape, values.len());
-        insert_rows(&mut statement, table, vec![values])?;
+        insert_rows(&mut statement, table, [values].into())?;
         statement.push(" RETURNING ").columns(table);
         there(statement.change(connection).await?)
     })
@@ -60,6 +60,9 @@ fn set(values: &[Arg]) -> impl Iterator<Item = usize> {
 
 /// `INSERT` of rows in which the same columns are set; at most one where none is.
 fn insert_rows(statement: &mut Statement, table: &Table, rows: Vec<Vec<Arg>>) -> sqlx::Result<()> {
+    if statement.is_known() {
+        return bind_rows(statement, table, rows);
+    }
     statement.push("INSERT INTO ").table(table);
     if rows.iter().flatten().all(|value| !value.is_set()) {
         statement.push(match statement.dialect() {
@@ -73,6 +76,10 @@ fn insert_rows(statement: &mut Statement, table: &Table, rows: Vec<Vec<Arg>>) ->
         statement.comma(place).name(table.columns[column].name);
     }
     statement.push(") VALUES ");
+    bind_rows(statement, table, rows)
+}
+
+fn bind_rows(statement: &mut Statement, table: &Table, rows: Vec<Vec<Arg>>) -> sqlx::Result<()> {
     for (place, row) in rows.into_iter().enumerate() {
         statement.comma(place).push("(");
         let given = table.columns.iter().zip(row).filter(|(_, value)| value.is_set());

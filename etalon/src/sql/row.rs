@@ -90,6 +90,7 @@ impl Row<'_> {
         if self.cell(column)?.is_null() { Ok(None) } else { self.json(column).map(Some) }
     }
 
+    #[inline]
     fn cell(&self, column: usize) -> sqlx::Result<Cell<'_>> {
         if self.by_name { self.named_cell(column) } else { self.inner.cell(column) }
     }
@@ -103,6 +104,7 @@ impl Row<'_> {
         self.inner.cell(index)
     }
 
+    #[cold]
     fn error(&self, column: usize, source: BoxError) -> sqlx::Error {
         let index = format!("{}.{}", self.table.name, self.table.columns[column].name);
         sqlx::Error::ColumnDecode { index, source }
@@ -110,6 +112,7 @@ impl Row<'_> {
 }
 
 impl<'r> Inner<'r> {
+    #[inline]
     fn cell(self, index: usize) -> sqlx::Result<Cell<'r>> {
         match self {
             #[cfg(feature = "postgres")]

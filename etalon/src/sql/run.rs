@@ -1,9 +1,19 @@
 //! Statements as they run. In: a statement and where it runs. Out: rows, or what it did. Must not know: what the statement
 //! is for.
 
+#[cfg(feature = "sqlite")]
+use std::future::poll_fn;
+#[cfg(feature = "sqlite")]
+use std::pin::Pin;
 use std::sync::Arc;
 
+#[cfg(feature = "sqlite")]
+use futures_core::Stream;
+#[cfg(feature = "sqlite")]
+use sqlx::sqlite::{SqliteQueryResult, SqliteRow};
 use sqlx::{AssertSqlSafe, SqlSafeStr, SqlStr};
+#[cfg(feature = "sqlite")]
+use sqlx::{Either, Executor};
 
 use super::Model;
 use super::connection::Connection;
@@ -53,6 +63,7 @@ impl Statement {
             (Connection::Sqlite(connection), Arguments::Sqlite(arguments)) => {
                 sqlx::query_with(sql, arguments).fetch_optional(connection).await?.map(OneRow::Sqlite)
             }
+            #[allow(unreachable_patterns)] // with SQLite alone there is no other pair
             (connection, arguments) => rows(sql, arguments, connection).await?.first(),
         };
         row.map(|row| row.model()).transpose()
@@ -63,7 +74,22 @@ impl Statement {
     /// A driver that is asked for one row stops at the first, and what a database finds wrong after it is lost: SQLite looks
     /// at foreign keys, and PostgreSQL at deferred constraints, when all rows are returned.
     pub(crate) async fn change<M: Model>(self, connection: Connection<'_>) -> sqlx::Result<Option<M>> {
-        self.fetch(connection).await?.first().map(|row| row.model()).transpose()
+        let sql = self.text.into_sql();
+        match (connection, self.arguments) {
+            #[cfg(feature = "sqlite")]
+            (Connection::SqlitePool(pool), Arguments::Sqlite(arguments)) => {
+                to_the_end(pool.fetch_many(sqlx::query_with(sql, arguments))).await
+            }
+            #[cfg(feature = "sqlite")]
+            (Connection::Sqlite(connection), Arguments::Sqlite(arguments)) => {
+                to_the_end(connection.fetch_many(sqlx::query_with(sql, arguments))).await
+            }
+            #[allow(unreachable_patterns)] // with SQLite alone there is no other pair
+            (connection, arguments) => {
+                let row = rows(sql, arguments, connection).await?.first();
+                row.map(|row| row.model()).transpose()
+            }
+        }
     }
 
     /// Runs the statement, which gives no rows.
@@ -98,6 +124,24 @@ impl Statement {
             _ => unreachable!("a statement is written for the connection that it runs on"),
         })
     }
+}
+
+/// The parts of a result.
+#[cfg(feature = "sqlite")]
+type Parts<'c> = Pin<Box<dyn Stream<Item = sqlx::Result<Either<SqliteQueryResult, SqliteRow>>> + Send + 'c>>;
+
+/// The model of the first row, which is read while SQLite goes on to the statement's end.
+#[cfg(feature = "sqlite")]
+async fn to_the_end<M: Model>(mut parts: Parts<'_>) -> sqlx::Result<Option<M>> {
+    let mut first = None;
+    while let Some(part) = poll_fn(|context| parts.as_mut().poll_next(context)).await {
+        match part? {
+            Either::Right(row) if first.is_none() => first = Some(OneRow::Sqlite(row).model()),
+            Either::Right(_) => {}
+            Either::Left(_) => break,
+        }
+    }
+    first.transpose()
 }
 
 async fn rows(sql: SqlStr, arguments: Arguments, connection: Connection<'_>) -> sqlx::Result<Rows> {

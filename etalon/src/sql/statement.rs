@@ -73,6 +73,11 @@ impl Statement {
         statement
     }
 
+    /// Whether its text is known already, so that only its values are missing.
+    pub(crate) fn is_known(&self) -> bool {
+        matches!(self.text, Text::Known(_))
+    }
+
     pub(crate) fn dialect(&self) -> Dialect {
         self.dialect
     }
@@ -121,7 +126,7 @@ impl Statement {
 
     /// All columns of the table as a query's result.
     pub(crate) fn columns(&mut self, table: &Table) -> &mut Self {
-        if matches!(self.text, Text::Known(_)) {
+        if self.is_known() {
             return self;
         }
         for (index, column) in table.columns.iter().enumerate() {
@@ -173,7 +178,7 @@ impl Statement {
 
     #[cfg(feature = "postgres")]
     fn postgres_placeholder(&mut self, column: &Column) {
-        if matches!(self.text, Text::Known(_)) {
+        if self.is_known() {
             return;
         }
         let number = self.count.to_string();

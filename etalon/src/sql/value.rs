@@ -43,6 +43,7 @@ macro_rules! values {
                 $arg
             }
 
+            #[inline]
             fn from_cell($cell: Cell<'_>) -> Result<Self, BoxError> {
                 Ok($read)
             }

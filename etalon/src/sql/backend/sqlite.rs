@@ -66,6 +66,7 @@ fn is_plain_integer(json: &str) -> bool {
 }
 
 /// The value of that place in a row.
+#[inline]
 pub(crate) fn cell(row: &SqliteRow, index: usize) -> sqlx::Result<Cell<'_>> {
     let value = row.try_get_raw(index)?;
     Ok(Cell(if value.is_null() { Inner::Null } else { Inner::Sqlite(Value(value)) }))
@@ -90,6 +91,7 @@ enum Stored<'r> {
 }
 
 impl<'r> Value<'r> {
+    #[inline]
     fn stored(self) -> Result<Stored<'r>, BoxError> {
         let class = match self.0.type_info().name() {
             "INTEGER" => Class::Integer,
@@ -132,6 +134,7 @@ impl<'r> Value<'r> {
         }
     }
 
+    #[inline]
     pub(crate) fn text(self) -> Result<String, BoxError> {
         match self.stored()? {
             Stored::Text(value) => Ok(value.to_owned()),
@@ -154,6 +157,7 @@ impl<'r> Value<'r> {
         }
     }
 
+    #[inline]
     pub(crate) fn datetime(self) -> Result<DateTime<Utc>, BoxError> {
         match self.stored()? {
             Stored::Text(value) => text::read_datetime(value),
