@@ -24,17 +24,21 @@ mod app {
 }
 
 mod calls {
-    use super::db::{Post, Tag, User, UserUpdate};
+    use super::db::{NewTag, Post, Tag, User, UserUpdate};
 
     pub(super) async fn run(
         pool: etalon::Pool,
         news: Tag,
         rust: Tag,
-    ) -> Result<Vec<Option<User>>, Box<dyn std::error::Error>> {
+    ) -> Result<(bool, Vec<Option<User>>), Box<dyn std::error::Error>> {
         // By each unique criterion: an Option, since there may be none.
         let ada = User::find_by_email(&pool, "ada@example.com").await?.ok_or("nobody")?;
         // What is left out stays; `Some(None)` makes it NULL.
         let ada = ada.update(&pool, UserUpdate { name: Some(None), ..UserUpdate::default() }).await?;
+        // By the primary key, for a row that nobody has loaded.
+        let was_there = User::delete_by_id(&pool, "u7").await?;
+        // Many at once, in as few statements as they fit into.
+        NewTag::insert_many(&pool, ["red", "blue"].map(NewTag::new)).await?;
         // The other side of a relation, of one row or of many with one query.
         let posts = ada.posts(&pool).await?;
         let authors = Post::load_author(&pool, &posts).await?;
@@ -42,7 +46,7 @@ mod calls {
         posts[0].connect_tags(&pool, [&news, &rust]).await?;
         posts[0].disconnect_tags(&pool, [&news]).await?;
         ada.delete(&pool).await?;
-        Ok(authors)
+        Ok((was_there, authors))
     }
 }
 

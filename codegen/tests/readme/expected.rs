@@ -114,14 +114,15 @@ impl User {
         db: impl ::etalon::sql::Executor<'c>,
         changes: UserUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.email),
-                ::etalon::sql::change(changes.name)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: &str,
+        changes: UserUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id.to_owned()))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -129,6 +130,13 @@ impl User {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: &str,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id.to_owned()))])
     }
     /// Each [`Post`] of `posts`.
     pub fn posts<'c>(
@@ -145,19 +153,38 @@ impl User {
         ::etalon::sql::many_of_each(db, rows, &[(0, 2)])
     }
 }
+impl ::etalon::sql::Changes for UserUpdate {
+    type Model = User;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.email),
+            ::etalon::sql::change(self.name)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewUser {
+    type Model = User;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.email),
+            ::etalon::sql::arg(self.name)
+        ]
+    }
+}
 impl NewUser {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, User> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.email),
-                ::etalon::sql::arg(self.name)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -274,15 +301,15 @@ impl Post {
         db: impl ::etalon::sql::Executor<'c>,
         changes: PostUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.title),
-                ::etalon::sql::change(changes.author_id), ::etalon::sql::change(changes
-                .created)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: &str,
+        changes: PostUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id.to_owned()))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -290,6 +317,13 @@ impl Post {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: &str,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id.to_owned()))])
     }
     /// The [`User`] of `author`.
     pub fn author<'c>(
@@ -382,19 +416,38 @@ impl Post {
         )
     }
 }
+impl ::etalon::sql::Changes for PostUpdate {
+    type Model = Post;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::change(self.id), ::etalon::sql::change(self.title),
+            ::etalon::sql::change(self.author_id), ::etalon::sql::change(self.created)
+        ]
+    }
+}
+impl ::etalon::sql::New for NewPost {
+    type Model = Post;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![
+            ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.title),
+            ::etalon::sql::arg(self.author_id), ::etalon::sql::arg(self.created)
+        ]
+    }
+}
 impl NewPost {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Post> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::arg(self.id), ::etalon::sql::arg(self.title),
-                ::etalon::sql::arg(self.author_id), ::etalon::sql::arg(self.created)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -490,13 +543,15 @@ impl Tag {
         db: impl ::etalon::sql::Executor<'c>,
         changes: TagUpdate,
     ) -> ::etalon::sql::Query<'c, Self> {
-        ::etalon::sql::update(
-            db,
-            self,
-            ::std::vec![
-                ::etalon::sql::change(changes.id), ::etalon::sql::change(changes.name)
-            ],
-        )
+        ::etalon::sql::update(db, self, changes)
+    }
+    /// Changes the row with this `id` and gives it, if there is one.
+    pub fn update_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+        changes: TagUpdate,
+    ) -> ::etalon::sql::Query<'c, ::core::option::Option<Self>> {
+        ::etalon::sql::update_by(db, [(0, ::etalon::sql::arg(id))], changes)
     }
     /// Deletes this row; an error when it is already gone.
     pub fn delete<'c>(
@@ -504,6 +559,13 @@ impl Tag {
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, ()> {
         ::etalon::sql::delete(db, self)
+    }
+    /// Deletes the row with this `id`; `false` when there is none.
+    pub fn delete_by_id<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        id: i32,
+    ) -> ::etalon::sql::Query<'c, bool> {
+        ::etalon::sql::delete_by::<Self, _>(db, [(0, ::etalon::sql::arg(id))])
     }
     /// Each [`Post`] of `posts`.
     pub fn posts<'c>(
@@ -582,18 +644,32 @@ impl Tag {
         )
     }
 }
+impl ::etalon::sql::Changes for TagUpdate {
+    type Model = Tag;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::change(self.id), ::etalon::sql::change(self.name)]
+    }
+}
+impl ::etalon::sql::New for NewTag {
+    type Model = Tag;
+    fn values(self) -> ::std::vec::Vec<::etalon::sql::Arg> {
+        ::std::vec![::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.name)]
+    }
+}
 impl NewTag {
     /// Inserts the row and gives it as the database has it.
     pub fn insert<'c>(
         self,
         db: impl ::etalon::sql::Executor<'c>,
     ) -> ::etalon::sql::Query<'c, Tag> {
-        ::etalon::sql::insert(
-            db,
-            ::std::vec![
-                ::etalon::sql::or_default(self.id), ::etalon::sql::arg(self.name)
-            ],
-        )
+        ::etalon::sql::insert(db, self)
+    }
+    /// Inserts rows, with as few statements as they fit into, and gives their number.
+    pub fn insert_many<'c>(
+        db: impl ::etalon::sql::Executor<'c>,
+        rows: impl ::core::iter::IntoIterator<Item = Self>,
+    ) -> ::etalon::sql::Query<'c, u64> {
+        ::etalon::sql::insert_many(db, rows)
     }
 }
 /// The statements that make all tables on PostgreSQL.
