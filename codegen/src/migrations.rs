@@ -2,9 +2,10 @@
 //! configuration. Out: constants, the SQL that no migration covers yet, and a warning about it. Must not know: any
 //! database; the state that a history leads to comes from replaying it.
 
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
+use etalon_sql_schema::folder::{compare, locked_provider};
 use etalon_sql_schema::printed::defaults_in_words_of;
 use etalon_sql_schema::replay;
 use etalon_sql_schema::{SqlSchema, migration};
@@ -39,7 +40,7 @@ impl Config {
             let is_it = |of: &Option<Provider>| *of == Some(*provider) || (of.is_none() && position == 0);
             let Some((_, folder)) = self.migrations.iter().find(|(of, _)| is_it(of)) else { continue };
             let Some(next) = next else { continue };
-            let list = read(folder)?;
+            let list = read(folder, *provider)?;
             let pending = pending(&list, next);
             embedded.push(Embedded { provider: *provider, list, pending, folder: folder.display().to_string() });
         }
@@ -47,26 +48,71 @@ impl Config {
     }
 }
 
-/// The scripts of a folder by name. A folder that isn't there yet has none.
-fn read(folder: &Path) -> Result<Vec<(String, String)>, Failure> {
-    let failure =
-        |path: &Path, error: &std::io::Error| Failure::plain(format!("can't read `{}`: {error}", path.display()));
+/// The scripts of a folder in the order in which they are applied, as the command line reads them. A folder that isn't there
+/// yet has none.
+fn read(folder: &Path, provider: Provider) -> Result<Vec<(String, String)>, Failure> {
     let mut list = Vec::new();
     if !folder.exists() {
         return Ok(list);
     }
-    for entry in fs::read_dir(folder).map_err(|error| failure(folder, &error))? {
-        let path = entry.map_err(|error| failure(folder, &error))?.path();
-        if !path.is_dir() {
+    check_lock(folder, provider)?;
+    for entry in fs::read_dir(folder).map_err(|error| unreadable(folder, &error))? {
+        let entry = entry.map_err(|error| unreadable(folder, &error))?;
+        let path = entry.path();
+        // Links are passed over, as by the command line and by Prisma.
+        if !entry.file_type().map_err(|error| unreadable(&path, &error))?.is_dir() {
             continue;
         }
+        let name = entry.file_name().into_string();
+        let name = name.map_err(|_| Failure::plain(format!("the name of `{}` is not UTF-8 text", path.display())))?;
         let script = path.join("migration.sql");
-        let sql = fs::read_to_string(&script).map_err(|error| failure(&script, &error))?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        list.push((name, sql));
+        match fs::read_to_string(&script) {
+            Ok(sql) => list.push((name, sql)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(Failure::plain(format!(
+                    "the migration `{name}` has no `migration.sql`: restore the file, or delete the folder `{}`",
+                    path.display()
+                )));
+            }
+            Err(error) => return Err(unreadable(&script, &error)),
+        }
     }
-    list.sort();
+    list.sort_by(|(left, _), (right, _)| compare(left, right));
     Ok(list)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::InvalidData => {
+            Failure::plain(format!("`{}` is not UTF-8 text: save it as UTF-8", path.display()))
+        }
+        _ => Failure::plain(format!("can't read `{}`: {error}", path.display())),
+    }
+}
+
+/// A folder says for which database its scripts are.
+fn check_lock(folder: &Path, provider: Provider) -> Result<(), Failure> {
+    let path = folder.join("migration_lock.toml");
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(unreadable(&path, &error)),
+    };
+    let wanted = provider::word(provider);
+    match locked_provider(&text) {
+        // The datasource's other spelling.
+        Some("postgres") if provider == Provider::Postgres => Ok(()),
+        Some(locked) if locked == wanted => Ok(()),
+        Some(locked) => Err(Failure::plain(format!(
+            "the migrations in `{}` are written for `{locked}`, and the schema is for `{wanted}`: name the folder of \
+             `{wanted}`",
+            folder.display()
+        ))),
+        None => Err(Failure::plain(format!(
+            "`{}` names no provider: it needs a line such as `provider = \"{wanted}\"`",
+            path.display()
+        ))),
+    }
 }
 
 fn pending(list: &[(String, String)], next: &SqlSchema) -> Option<String> {
@@ -103,6 +149,10 @@ impl Embedded {
         // Without the folder's path, which depends on where the generator was called.
         let doc = " The migrations by name, for `etalon::migrate::deploy`.";
         let entries = self.list.iter().map(|(name, sql)| quote!((#name, #sql)));
-        quote!(#[doc = #doc] pub const #constant: &[(&str, &str)] = &[#(#entries),*];)
+        quote!(
+            #[doc = #doc]
+            pub const #constant: ::etalon::Migrations =
+                ::etalon::Migrations { provider: #word, files: &[#(#entries),*] };
+        )
     }
 }

@@ -9,6 +9,7 @@
 //! Generated code names every foreign type through this crate, so a crate that includes it needs no other dependency.
 
 pub mod id;
+mod migrations;
 mod now;
 mod unknown;
 
@@ -16,6 +17,8 @@ mod unknown;
 pub mod migrate;
 #[cfg(feature = "_sqlx")]
 pub mod sql;
+
+pub use migrations::Migrations;
 
 #[cfg(feature = "bigdecimal")]
 pub use bigdecimal;

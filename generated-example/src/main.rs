@@ -34,7 +34,7 @@ async fn run() -> Result<()> {
         Dialect::Mysql => return Err("the schema is not compiled for this database".into()),
     };
     let report = etalon::migrate::deploy(&pool, migrations).await?;
-    println!("{} of {} embedded migrations applied\n", report.applied.len(), migrations.len());
+    println!("{} of {} embedded migrations applied\n", report.applied.len(), migrations.files.len());
     story::tell(&pool).await?;
     pool.close().await;
     Ok(())

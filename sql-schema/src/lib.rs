@@ -5,6 +5,7 @@ pub mod cast;
 pub mod dialect;
 pub mod diff;
 pub mod down;
+pub mod folder;
 pub mod hazard;
 pub mod lookup;
 pub mod lower;

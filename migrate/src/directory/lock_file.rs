@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use etalon_sql_schema::Dialect;
+use etalon_sql_schema::folder::locked_provider;
 
 use super::DirectoryError;
 
@@ -36,10 +37,7 @@ impl LockFile {
 
     /// Finds the provider in a lock file's text.
     pub fn parse(text: &str) -> Option<Self> {
-        let line = text.lines().find(|line| line.trim_start().starts_with("provider"))?;
-        let value = line.split_once('=')?.1.trim();
-        let provider = value.strip_prefix('"')?.split_once('"')?.0;
-        Some(Self { provider: provider.to_owned() })
+        locked_provider(text).map(|provider| Self { provider: provider.to_owned() })
     }
 
     /// Whether the folder's SQL is for this dialect.

@@ -17,8 +17,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+pub use etalon_sql_schema::folder::compare;
 pub use lock_file::{LOCK_FILE, LockFile};
-pub use name::{compare, folder_name, has_timestamp, is_baseline, sanitize};
+pub use name::{folder_name, has_timestamp, is_baseline, sanitize};
 pub(crate) use questions::render as render_questions;
 pub use questions::{CHECK_FILE, Questions, VERIFY_FILE, questions};
 pub use source::MigrationSource;

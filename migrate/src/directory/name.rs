@@ -3,8 +3,6 @@
 //! The rules were measured on what Prisma's own sanitiser gives. Scripts written from right to left are left out of the
 //! table of spellings: their letters become separators.
 
-use std::cmp::Ordering;
-
 use chrono::{DateTime, Utc};
 
 /// The most characters of a sanitised name.
@@ -207,23 +205,6 @@ pub fn has_timestamp(folder: &str) -> bool {
 /// Whether a folder is a baseline as Prisma's guide names it: zeros and `_` before the name, such as `0_init`.
 pub fn is_baseline(folder: &str) -> bool {
     folder.split_once('_').is_some_and(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte == b'0'))
-}
-
-/// The order in which Prisma 7 applies folders: the root collation of Unicode, as far as ASCII goes.
-///
-/// It differs from the order of bytes where names begin alike: `_` stands before digits, capitals beside small letters.
-pub fn compare(left: &str, right: &str) -> Ordering {
-    let weights = |name: &str| name.chars().map(weight).collect::<Vec<_>>();
-    // Only where all letters are the same does case count, and then small letters stand first.
-    let cases = |name: &str| name.chars().map(|char| char.is_ascii_uppercase()).collect::<Vec<_>>();
-    weights(left).cmp(&weights(right)).then_with(|| cases(left).cmp(&cases(right))).then_with(|| left.cmp(right))
-}
-
-/// The place of a character in the collation.
-fn weight(char: char) -> u32 {
-    const MARKS: &str = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$";
-    let char = char.to_ascii_lowercase();
-    MARKS.find(char).map_or(1000 + char as u32, |place| place as u32)
 }
 
 #[cfg(test)]
