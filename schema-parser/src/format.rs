@@ -5,7 +5,7 @@
 
 mod block;
 mod comment;
-mod complete;
+pub(crate) mod complete;
 mod table;
 mod value;
 

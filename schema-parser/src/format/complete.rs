@@ -4,7 +4,7 @@
 //!
 //! Prisma's formatter does this when nothing else is wrong with the names, types and attributes of the schema.
 
-mod inflect;
+pub(crate) mod inflect;
 
 use std::borrow::Cow;
 

@@ -4,7 +4,7 @@
 //! The words and endings were measured on Prisma's formatter, oddities included.
 
 /// The name in camel case: a word starts behind a separator or digit, and where a capital follows a small letter.
-pub(super) fn camel_case(name: &str) -> String {
+pub(crate) fn camel_case(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut starts_word = false;
     let mut previous = ' ';
@@ -29,7 +29,7 @@ pub(super) fn camel_case(name: &str) -> String {
 }
 
 /// The plural of an English word, or of a name that ends in one.
-pub(super) fn plural(word: &str) -> String {
+pub(crate) fn plural(word: &str) -> String {
     if UNCOUNTABLE.binary_search(&word).is_ok() {
         return word.to_owned();
     }

@@ -1,10 +1,11 @@
 //! Words about relations: codes `V200` to `V299`.
 
 use super::listed;
-use crate::ast::Arity;
+use crate::ast::{Arity, FieldType};
 use crate::diagnostic::Diagnostic;
+use crate::format::complete::inflect;
 use crate::providers::ProviderFacts;
-use crate::resolve::walk::FieldRef;
+use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::schema::{ReferentialAction, RelationMode};
 use crate::source::Span;
 
@@ -110,25 +111,63 @@ pub(crate) fn missing_index(span: Span, fields: &[&str]) -> Diagnostic {
 
 pub(crate) fn missing_opposite(field: FieldRef<'_>, target: &str) -> Diagnostic {
     let model = field.model.name();
-    let back = match field.arity() {
-        Arity::List => typed(model, Arity::Required),
-        Arity::Required | Arity::Optional => typed(model, Arity::List),
+    let name = field.as_relation().and_then(|relation| relation.name).map(|name| name.text);
+    let single = inflect::camel_case(model);
+    let help = match field.arity() {
+        Arity::List => format!("add to `{target}`: {}", forward_field(&single, "", field.model, name)),
+        Arity::Required | Arity::Optional => {
+            let name = name.map(|name| format!(" @relation(\"{name}\")")).unwrap_or_default();
+            format!("add to `{target}`: `{} {}{name}`", inflect::plural(&single), typed(model, Arity::List))
+        }
     };
-    let name = field.as_relation().and_then(|r| r.name).map(|n| format!(" @relation(\"{}\")", n.text));
     Diagnostic::error("V209", field.span(), format!("{} has no opposite field in `{target}`", path(field)))
-        .with_help(format!("add to `{target}`: `{} {back}{}`", lower_first(model), name.unwrap_or_default()))
+        .with_help(help)
 }
 
-fn lower_first(name: &str) -> String {
+/// How a field looks that holds the key to a record of a model, with the column that it needs; `mark` is what stands
+/// behind its type.
+fn forward_field(field: &str, mark: &str, target: ModelRef<'_>, name: Option<&str>) -> String {
+    let name = name.map(|name| format!("\"{name}\", ")).unwrap_or_default();
+    let target_name = target.name();
+    let key = target.primary_key().filter(|key| key.columns.len() == 1).and_then(|key| key.columns.first());
+    let key = key.map(|column| target.field(column.field));
+    let Some((key, FieldType::Named(ty))) = key.map(|key| (key, &key.facts().ast.ty)) else {
+        return format!("`{field} {target_name}{mark} @relation({name}fields: [..], references: [..])`");
+    };
+    let column = format!("{field}{}", first_upper(key.name()));
+    let relation = format!("@relation({name}fields: [{column}], references: [{}])", key.name());
+    format!("`{field} {target_name}{mark} {relation}`, with its column `{column} {}{mark}`", ty.name)
+}
+
+/// Whether neither of the arguments that make up a key is there.
+fn says_nothing(field: FieldRef<'_>) -> bool {
+    field.as_relation().is_some_and(|relation| relation.fields.is_none() && relation.references.is_none())
+}
+
+fn first_upper(name: &str) -> String {
     let mut chars = name.chars();
-    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
 
 pub(crate) fn argument_on_neither_side(field: FieldRef<'_>, other: FieldRef<'_>, argument: &str) -> Diagnostic {
+    // A list holds no key, and of two single records the one that is always there does.
+    let holds_key = |field: FieldRef<'_>, other: FieldRef<'_>| match (field.arity(), other.arity()) {
+        _ if !says_nothing(field) || !says_nothing(other) => false,
+        (Arity::List, _) => false,
+        (Arity::Required, _) | (Arity::Optional, Arity::List) => true,
+        (Arity::Optional, Arity::Required | Arity::Optional) => false,
+    };
+    let help = match [(field, other), (other, field)].into_iter().find(|(one, other)| holds_key(*one, *other)) {
+        Some((one, other)) => {
+            let mark = if one.arity() == Arity::Optional { "?" } else { "" };
+            let name = one.as_relation().and_then(|relation| relation.name).map(|name| name.text);
+            let proposal = forward_field(one.name(), mark, other.model, name);
+            format!("write in `{}`: {proposal}, which has to be `@unique`", one.model.name())
+        }
+        None => "add `@relation(fields: [..], references: [..])` to the one that holds the key".to_owned(),
+    };
     Diagnostic::error("V210", field.span(), format!("neither {} nor {} says `{argument}`", path(field), path(other)))
-        .with_help(format!(
-            "add `@relation(fields: [..], references: [..])` to the one that holds the key; `{argument}` is missing"
-        ))
+        .with_help(help)
 }
 
 /// The same mistake has a code of its own for each of the two arguments.
@@ -200,12 +239,21 @@ pub(crate) fn one_to_one_not_unique(field: FieldRef<'_>, fields: &[&str]) -> Dia
 }
 
 pub(crate) fn argument_missing(field: FieldRef<'_>, argument: &str) -> Diagnostic {
+    let proposal = field.as_relation().filter(|_| says_nothing(field)).map(|relation| {
+        let mark = if field.arity() == Arity::Optional { "?" } else { "" };
+        let target = field.model.schema.model(relation.target);
+        forward_field(field.name(), mark, target, relation.name.map(|name| name.text))
+    });
+    let help = match proposal {
+        Some(proposal) => format!("write {proposal}; `etalon format` does"),
+        None => format!("add `{argument}` to its `@relation`; `etalon format` adds what can be guessed"),
+    };
     Diagnostic::error(
         code_of("V220", "V221", argument),
         field.span(),
         format!("{} holds the key of its relation and has to say `{argument}`", path(field)),
     )
-    .with_help("write `@relation(fields: [..], references: [..])`; `etalon format` adds what can be guessed")
+    .with_help(help)
 }
 
 pub(crate) fn key_on_list_side(field: FieldRef<'_>, other: FieldRef<'_>) -> Diagnostic {
@@ -223,7 +271,9 @@ pub(crate) fn many_to_many_without_id(field: FieldRef<'_>, target: &str) -> Diag
         field.span(),
         format!("{} is many-to-many, but `{target}` has no single `@id` field for the join table", path(field)),
     )
-    .with_help("write a model for the relation yourself")
+    .with_help(format!(
+        "give `{target}` one field with `@id`, or write a model for the pairs with a relation to either side"
+    ))
 }
 
 pub(crate) fn many_to_many_references_other(field: FieldRef<'_>, target: &str, fields: &[&str]) -> Diagnostic {
@@ -313,8 +363,19 @@ pub(crate) fn references_in_other_order(span: Span, fields: &[&str], target: &st
 }
 
 pub(crate) fn types_differ(span: Span, field: FieldRef<'_>, reference: FieldRef<'_>) -> Diagnostic {
-    Diagnostic::error("V238", span, format!("{} and {} have different types", path(field), path(reference)))
-        .with_help("give both the same type")
+    let finding =
+        Diagnostic::error("V238", span, format!("{} and {} have different types", path(field), path(reference)));
+    match &reference.facts().ast.ty {
+        FieldType::Named(ty) => {
+            let wanted = typed(ty.name, field.arity());
+            finding.with_help(format!(
+                "write `{} {wanted}` in `{}`, as the field that it refers to",
+                field.name(),
+                field.model.name()
+            ))
+        }
+        FieldType::Unsupported(..) => finding.with_help("give both the same type"),
+    }
 }
 
 pub(crate) fn required_over_optional(field: FieldRef<'_>, fields: &[&str]) -> Diagnostic {
