@@ -188,10 +188,16 @@ fn passes(now: &Names<'_>, previous: &Table, next: &Table, check: &Check) -> Opt
     })
 }
 
-/// A column that must have a value, and has none to start from, can join an empty table only.
+/// A column that must have a value, and has none to start from, can join an empty table only. MySQL gives it one of its
+/// own, zero or nothing.
 fn no_rows(now: &Names<'_>, table: &Table, column: &Column) -> Option<Assertion> {
     let numbered = matches!(column.auto_increment, Some(AutoIncrement::Serial { .. } | AutoIncrement::Identity { .. }));
-    if column.arity != ColumnArity::Required || column.default.is_some() || numbered || column.generated.is_some() {
+    if now.dialect == Dialect::Mysql
+        || column.arity != ColumnArity::Required
+        || column.default.is_some()
+        || numbered
+        || column.generated.is_some()
+    {
         return None;
     }
     Some(Assertion {

@@ -13,7 +13,8 @@ use database::{Failure, Place};
 use etalon_schema_parser::{Sources, check};
 use etalon_sql_schema::migration::plan_script;
 use etalon_sql_schema::printed::in_words_of;
-use etalon_sql_schema::{Dialect, SqlSchema, lower, migration, replay};
+use etalon_sql_schema::verify::{self, Assertion};
+use etalon_sql_schema::{Dialect, SqlSchema, lower, migration, rename, replay};
 
 /// Two schemas.
 pub(crate) struct Pair<'a> {
@@ -55,6 +56,8 @@ pub(crate) enum Stage {
     SecondDiff,
     /// What the statements lead to without a database differs from what they lead to with one.
     Replay,
+    /// The questions before say no to rows that are ready, or those after to a catalog that is as it should be.
+    Questions,
 }
 
 type Step<T> = Result<T, (Stage, Failure)>;
@@ -82,7 +85,7 @@ pub(crate) async fn prove(place: &mut Place, pair: &Pair<'_>) -> Outcome {
         return proof.judge_with_rows(pair, &sql, because).await;
     }
     // How a database is read and statements are replayed has nothing to do with the reference.
-    let is_own = matches!(at, Stage::Introspect | Stage::SecondDiff | Stage::Replay);
+    let is_own = matches!(at, Stage::Introspect | Stage::SecondDiff | Stage::Replay | Stage::Questions);
     let Some(reference) = pair.reference.filter(|_| !is_own) else { return Outcome::Failed { at, because } };
     // Only what rows do can't be seen without them.
     match proof.migrate(reference, &target, at == Stage::Rows).await {
@@ -141,7 +144,11 @@ impl Proof<'_> {
     async fn migrate(&mut self, sql: &str, target: &SqlSchema, with_rows: bool) -> Step<usize> {
         self.create(self.from).await?;
         let filled = if with_rows { self.fill().await } else { Vec::new() };
+        let renamed = rename::renamed(self.from, self.to);
+        let (steps, pair) = (renamed.steps(self.to), renamed.pair(self.to));
+        let ready = self.ask(&verify::before(&steps, pair)).await;
         self.place.run(sql).await.map_err(|because| (Stage::Apply, because))?;
+        ready?;
         self.check_rows(&filled).await?;
         let migrated = self.introspect().await?;
         let compared = normal::normal(migrated.clone());
@@ -151,7 +158,32 @@ impl Proof<'_> {
         }
         self.check_empty(&migrated, Stage::SecondDiff)?;
         self.check_replay(migrated, sql)?;
+        self.ask(&verify::after(&steps, pair)).await?;
+        self.ask(&verify::state(self.to)).await?;
         Ok(filled.len())
+    }
+
+    /// All of them have to be true.
+    async fn ask(&self, assertions: &[Assertion]) -> Step<()> {
+        for batch in assertions.chunks(50) {
+            if self.hold(batch).await == Ok(1) {
+                continue;
+            }
+            for assertion in batch {
+                let answer = self.hold(std::slice::from_ref(assertion)).await;
+                if answer != Ok(1) {
+                    let because = format!("{}: {answer:?}\n{}", assertion.what, assertion.sql);
+                    return Err((Stage::Questions, because));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// One when they do, else zero.
+    async fn hold(&self, assertions: &[Assertion]) -> Result<i64, Failure> {
+        let conditions: Vec<String> = assertions.iter().map(|a| format!("({})", a.sql)).collect();
+        self.place.number(&format!("SELECT count(*) FROM (SELECT 1) AS one WHERE {}", conditions.join(" AND "))).await
     }
 
     /// The same statements without a database must lead to what is there.
