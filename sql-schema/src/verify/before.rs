@@ -67,7 +67,9 @@ fn of_redefined(table: &RedefineTable, cx: &Context<'_>, now: &Names<'_>) -> Vec
     let added = table.added_columns.iter().filter_map(|c| next.column(c));
     let filled = added.filter_map(|c| no_rows(now, previous, c));
     let kept = table.kept_columns.iter().filter(|(_, differences, _)| differences.arity);
-    let required = kept.filter_map(|(name, ..)| no_nulls(now, previous, next.column(name)?));
+    // The copy has the default in place of NULL.
+    let lacking = kept.filter_map(|(name, ..)| next.column(name).filter(|column| column.default.is_none()));
+    let required = lacking.filter_map(|column| no_nulls(now, previous, column));
     let key = next.primary_key.as_ref().filter(|_| table.dropped_primary_key);
     let unique = key.and_then(|key| unique_key(now, previous, key));
     let is_new = |check: &&Check| !previous.checks.contains(check);

@@ -148,8 +148,8 @@ impl Proof<'_> {
         let (steps, pair) = (renamed.steps(self.to), renamed.pair(self.to));
         let ready = self.ask(&verify::before(&steps, pair)).await;
         self.place.run(sql).await.map_err(|because| (Stage::Apply, because))?;
-        ready?;
         self.check_rows(&filled).await?;
+        ready?;
         let migrated = self.introspect().await?;
         let compared = normal::normal(migrated.clone());
         if compared != *target {

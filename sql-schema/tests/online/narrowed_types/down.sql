@@ -1,5 +1,5 @@
 -- Way back: lossy for new data
---   lossy for new data: values of enum `Size` may be in use
+--   restorable: enum `Size` gets its values again
 --   lossy for new data: values of column `Item.price` may no longer fit
 
 -- AlterEnum
