@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::operation::Operation;
+use super::operation::{CreateTable, Operation};
 use super::parse;
 use crate::schema::{QualifiedName, SqlSchema};
 use crate::script::{self, Position, Span, Token};
@@ -15,6 +15,8 @@ pub(super) struct File<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// The statements that alter a table, change its rows or give something its name; what else there is, is rare.
     by_table: HashMap<QualifiedName, Vec<usize>>,
+    /// The statements that create tables.
+    creates: Vec<usize>,
     /// Whether a runner that sends the file as a whole makes one transaction of it.
     is_one_transaction: bool,
 }
@@ -63,13 +65,16 @@ impl<'a> File<'a> {
         }
         let is_plain = |entry: &Entry<'_>| entry.transaction.is_none() && !entry.refuses_transaction();
         let is_one_transaction = entries.iter().all(is_plain);
-        let mut file = File { sql, entries, by_table: HashMap::new(), is_one_transaction };
+        let mut file = File { sql, entries, by_table: HashMap::new(), creates: Vec::new(), is_one_transaction };
         file.index();
         file
     }
 
     fn index(&mut self) {
         for (at, entry) in self.entries.iter().enumerate() {
+            if entry.operations.iter().any(|operation| matches!(operation, Operation::CreateTable(_))) {
+                self.creates.push(at);
+            }
             for table in entry.operations.iter().filter_map(Operation::changed_table) {
                 let places = self.by_table.entry(table.clone()).or_default();
                 if places.last() != Some(&at) {
@@ -85,6 +90,15 @@ impl<'a> File<'a> {
         let places = self.by_table.get(&table).into_iter().flatten();
         let all = places.flat_map(|at| self.entries[*at].operations.iter().map(move |operation| (*at, operation)));
         all.filter(move |(_, operation)| operation.changed_table() == Some(&table))
+    }
+
+    /// The tables that the file creates.
+    pub(super) fn created_tables(&self) -> impl Iterator<Item = &CreateTable> {
+        let operations = self.creates.iter().flat_map(|at| &self.entries[*at].operations);
+        operations.filter_map(|operation| match operation {
+            Operation::CreateTable(create) => Some(create),
+            _ => None,
+        })
     }
 
     /// Every operation with the number of its statement.

@@ -46,11 +46,12 @@ fn snippet(file: &Linted, finding: &Finding, renderer: &Renderer) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::NOTE,
     };
-    // The first line is enough to find a statement.
-    let statement = &file.sql[finding.span.start..finding.span.end];
-    let line = statement.lines().next().unwrap_or(statement);
-    let range = finding.span.start..finding.span.start + line.len();
-    let code = Snippet::source(file.sql.as_str()).path(file.path.as_str());
+    // The first line is enough to find a statement, and the renderer reads all that it is given for each finding.
+    let start = file.sql[..finding.span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = file.sql[finding.span.start..].find('\n').map_or(file.sql.len(), |newline| finding.span.start + newline);
+    let line = file.sql[start..end].trim_end_matches('\r');
+    let range = finding.span.start - start..line.len().min(finding.span.end - start);
+    let code = Snippet::source(line).line_start(finding.position.line as usize).path(file.path.as_str());
     let mut group = level
         .primary_title(finding.message.as_str())
         .id(finding.code)

@@ -19,6 +19,9 @@ use crate::schema::ReferentialAction;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let Operation::DropTables { tables, .. } = operation else { return None };
+    if cx.dialect() != Dialect::Sqlite {
+        return None;
+    }
     let is_off = cx.file.entries[..cx.at].iter().rev().filter(|entry| entry.transaction.is_none()).find_map(|entry| {
         entry.operations.iter().find_map(|operation| match operation {
             Operation::Pragma { name, value: Some(value) } if name == "foreign_keys" => {
@@ -27,7 +30,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
             _ => None,
         })
     });
-    if cx.dialect() != Dialect::Sqlite || is_off == Some(true) {
+    if is_off == Some(true) {
         return None;
     }
     let acts = |action| {

@@ -50,12 +50,9 @@ fn of_table(table: &QualifiedName, cx: &Context<'_>) -> Option<Hit> {
     if columns.len() < 2 || cx.is_new(table) || cx.is_replaced(table) {
         return None;
     }
-    let added = cx.file.operations().find_map(|(_, operation)| match operation {
-        Operation::CreateTable(create) => {
-            let is_alike = create.columns.iter().map(|c| c.name.as_str()).eq(columns.iter().copied());
-            create.table.as_ref().filter(|name| is_alike && *name != table)
-        }
-        _ => None,
+    let added = cx.file.created_tables().find_map(|create| {
+        let is_alike = create.columns.iter().map(|c| c.name.as_str()).eq(columns.iter().copied());
+        create.table.as_ref().filter(|name| is_alike && *name != table)
     })?;
     let (old, new) = (words::name(table), words::name(added));
     Hit::new(format!("{old} goes and {new} comes with the same columns: if that is a rename, its rows are lost"))
