@@ -140,7 +140,8 @@ fn pack(actions: Vec<Action>) -> Vec<Unit> {
     let flush = |free: &mut Vec<RenderedStep>, units: &mut Vec<Unit>| {
         if !free.is_empty() {
             let steps = std::mem::take(free);
-            units.push(Unit { name: "create".to_owned(), kind: UnitKind::Transaction, steps });
+            let name = if steps.iter().all(|step| step.heading.starts_with("Drop")) { "drop" } else { "create" };
+            units.push(Unit { name: name.to_owned(), kind: UnitKind::Transaction, steps });
         }
     };
     for action in actions {

@@ -39,11 +39,15 @@ pub(super) fn action(step: ObjectStep, rendered: RenderedStep, cx: &Context<'_>)
     }
 }
 
-/// Whether anything is dropped and created again.
+/// Whether anything is dropped and created again. A function with other arguments is another one to the database, but not
+/// to whoever calls it.
 pub(super) fn has_remade(steps: &[Step], pair: Pair<'_>) -> bool {
     let of = |wanted: ObjectAction| {
         steps.iter().filter_map(move |step| match step {
-            Step::Object(step) if step.action == wanted => Some(key(step.place.of(pair), pair.next)),
+            Step::Object(step) if step.action == wanted => {
+                let (kind, namespace, name, table, _arguments) = key(step.place.of(pair), pair.next);
+                Some((kind, namespace, name, table))
+            }
             _ => None,
         })
     };
