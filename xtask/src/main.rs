@@ -36,6 +36,7 @@ cargo xtask <task>
                                 recorded pairs of schemas on real databases: does every diff run and lead where it should,
                                 and do online units lead there and back
   replay-histories              migration folders on real databases: does replay hold what the database holds
+  replay-pairs [--provider P]   recorded SQL of pairs on real databases: does replay hold what the database holds
   replay-random [--provider P] [--seed S] [--count N]
                                 made statements, as people write them, on real databases: does replay hold what these hold
   compile-schemas [--cases N]   does the Rust of real and recorded schemas compile without a warning; --help for more
@@ -85,6 +86,7 @@ fn run(task: &str, args: &[String]) -> Outcome {
         "sizes" => sizes::run(),
         "tidy" => tidy::run(),
         "apply-pairs" => real_databases::pairs(args),
+        "replay-pairs" => real_databases::pair_replays(args),
         "replay-random" => real_databases::random(args),
         "replay-histories" => real_databases::histories(args),
         "compile-schemas" => compile_schemas::run(args),

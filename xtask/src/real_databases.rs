@@ -17,6 +17,11 @@ pub(crate) fn pairs(args: &[String]) -> Outcome {
     run(if online.is_empty() { "pairs" } else { "online" }, &PAIRS, &rest)
 }
 
+/// Replays the other tool's SQL of the pairs. `args` go to the example as they are.
+pub(crate) fn pair_replays(args: &[String]) -> Outcome {
+    run("pair-replays", &PAIRS, args)
+}
+
 /// Replays the histories. `args` go to the example as they are.
 pub(crate) fn histories(args: &[String]) -> Outcome {
     run("histories", &HISTORIES, args)

@@ -153,7 +153,7 @@ async fn by_statement(
 }
 
 /// How the database differs from the replayed schema, if it does.
-async fn same(place: &Place, replayed: &SqlSchema) -> Option<String> {
+pub(crate) async fn same(place: &Place, replayed: &SqlSchema) -> Option<String> {
     let namespaces = replayed.namespaces.clone();
     let there = match place.introspect(&namespaces).await {
         Ok(there) => normal(in_words_of(there, replayed)),

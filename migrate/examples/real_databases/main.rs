@@ -1,5 +1,5 @@
 //! What can only be shown on real databases, on cases that lie outside of the repository: `pairs` of schemas, whose diff
-//! must run, `online` in units as well, `histories`, whose replay must hold what a database holds that ran them, and
+//! must run, `online` in units as well, `pair-replays` of another tool's SQL for them, `histories`, whose replay must hold what a database holds that ran them, and
 //! schemas that are created and read back as `pulls`. The servers' addresses are in
 //! `ETALON_TEST_POSTGRES_URL` and `ETALON_TEST_MYSQL_URL`. Ends with 1 when something failed.
 #![allow(clippy::unwrap_used, missing_docs)]
@@ -23,6 +23,7 @@ use std::process::ExitCode;
 
 const USAGE: &str = "\
 real_databases pairs [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
+real_databases pair-replays [--provider P] [--sample N] [--only TEXT] [--show N] FILE..
 real_databases online [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
 real_databases histories [--provider P] [--only TEXT] [--show N] [--allow LIST] FOLDER..
 real_databases pulls [--provider P] [--sample N] [--only TEXT] [--show N] [--allow LIST] FILE..
@@ -45,6 +46,7 @@ async fn main() -> ExitCode {
     }
     let fine = match what.as_str() {
         "pairs" => pairs::run(&wanted).await,
+        "pair-replays" => pairs::replay_all(&wanted).await,
         "online" => online::run(&wanted).await,
         "histories" => histories::run(&wanted).await,
         "pulls" => pulls::run(&wanted).await,

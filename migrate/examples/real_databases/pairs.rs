@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use etalon_sql_schema::Dialect;
+use etalon_sql_schema::{Dialect, migration, replay};
 use serde::Deserialize;
 
 use crate::harness::database::Place;
-use crate::harness::{Outcome, Pair, prove};
+use crate::harness::{Outcome, Pair, lowered, prove};
+use crate::histories::same;
 use crate::{Wanted, admin};
 
 #[derive(Deserialize)]
@@ -67,6 +68,61 @@ pub(crate) fn pairs(provider: &str, wanted: &Wanted) -> Vec<Recorded> {
         }
     }
     pairs.into_iter().step_by(wanted.sample).collect()
+}
+
+/// Replays the other tool's SQL of all pairs, on top of the first schema; tells whether none is replayed wrongly.
+pub(crate) async fn replay_all(wanted: &Wanted) -> bool {
+    let mut fine = true;
+    for (provider, dialect, variable) in PROVIDERS {
+        let pairs = pairs(provider, wanted);
+        if pairs.is_empty() {
+            continue;
+        }
+        let admin = admin(variable);
+        let name = format!("etalon_replayed_{}", std::process::id());
+        let mut place = Place::open(dialect, admin.as_deref(), &name).await.unwrap();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut shown = 0;
+        for pair in &pairs {
+            let (class, text) = replay_pair(&mut place, dialect, pair).await;
+            if class == REPLAYED_WRONGLY && shown < wanted.show {
+                shown += 1;
+                println!("--- {} [{provider}]\n{text}", pair.id);
+            }
+            *counts.entry(class).or_default() += 1;
+        }
+        place.remove(admin.as_deref()).await.unwrap();
+        println!("{provider}: {} pairs", pairs.len());
+        counts.iter().for_each(|(class, count)| println!("  {count:5} {class}"));
+        fine &= !counts.contains_key(REPLAYED_WRONGLY);
+    }
+    fine
+}
+
+const REPLAYED_WRONGLY: &str = "OTHER, and not named";
+
+/// What replay makes of a pair's SQL, against a database that ran it.
+async fn replay_pair(place: &mut Place, dialect: Dialect, pair: &Recorded) -> (&'static str, String) {
+    let Some(sql) = pair.sql.as_deref().or(pair.up.as_deref()) else { return ("no SQL is recorded", String::new()) };
+    let from = match lowered(&pair.from) {
+        Ok(from) => from,
+        Err(because) => return ("the first schema is refused", because),
+    };
+    place.empty().await.unwrap();
+    let first = migration::from_empty(&from);
+    for text in [first.as_str(), sql] {
+        if let Err((_, because)) = place.try_run(text).await {
+            return ("the database refuses the SQL", because);
+        }
+    }
+    let mut replayed = replay::initial(dialect);
+    let mut findings = replay::replay(&mut replayed, &first);
+    findings.extend(replay::replay(&mut replayed, sql));
+    match same(place, &replayed).await {
+        None => ("the same", String::new()),
+        Some(_) if findings.iter().any(|finding| finding.matters) => ("named", String::new()),
+        Some(text) => (REPLAYED_WRONGLY, text),
+    }
 }
 
 async fn prove_all(

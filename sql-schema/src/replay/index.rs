@@ -5,7 +5,7 @@ use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{
-    Replayed, Unknown, alter_table, create_table, foreign_key, index_key, names, object, table_constraint,
+    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, table_constraint,
 };
 use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, Table};
 use crate::script::{self, Token};
@@ -217,7 +217,7 @@ pub(super) fn drop_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed
 fn drop_one(state: &mut State<'_>, name: &QualifiedName, table: Option<QualifiedName>, if_exists: bool) -> Replayed {
     if let Some(table) = table {
         let table = state.resolve(table);
-        return alter_table::drop_index(state.table(&table)?, &name.name, if_exists);
+        return constraint::drop_index(state.table(&table)?, &name.name, if_exists);
     }
     let name = state.resolve(name.clone());
     match state.index_position(&name) {

@@ -94,7 +94,8 @@ pub(crate) async fn prove(place: &mut Place, pair: &Pair<'_>) -> Outcome {
     }
 }
 
-fn lowered(text: &str) -> Result<SqlSchema, Failure> {
+/// What a schema's text says.
+pub(crate) fn lowered(text: &str) -> Result<SqlSchema, Failure> {
     let sources = Sources::single("schema.prisma", text);
     let (schema, diagnostics) = check(&sources);
     let schema = schema.ok_or_else(|| diagnostics.render(&sources, false))?;
