@@ -209,6 +209,8 @@ pub fn is_baseline(folder: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use etalon_sql_schema::folder::compare;
+
     use super::*;
 
     /// What Prisma's own sanitiser gave.
