@@ -114,7 +114,7 @@ fn indexed_by_default(cx: &Context<'_>, algorithm: IndexAlgorithm, scalar: &Scal
     let of_native = |names: &[&str]| native.is_some_and(|n| names.contains(&n));
     match algorithm {
         IndexAlgorithm::BTree | IndexAlgorithm::Hash => true,
-        IndexAlgorithm::Gin => is_list || of_type(&[ScalarType::Json]) || of_native(&["Json", "JsonB"]),
+        IndexAlgorithm::Gin => is_list || of_type(&[ScalarType::Json]) || of_native(&["JsonB"]),
         IndexAlgorithm::Gist => of_type(&[ScalarType::String]) && native_types::name(cx, scalar).is_none(),
         IndexAlgorithm::SpGist => of_type(&[ScalarType::String]) || of_native(&["Inet", "VarChar", "Char", "Text"]),
         IndexAlgorithm::Brin => of_type(BRIN_SCALARS) || of_native(BRIN_DEFAULT),
