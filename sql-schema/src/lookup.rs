@@ -1,7 +1,7 @@
 //! Tables and enums by name in constant time, so that planning and rendering stay linear in the size of a schema. In: a
 //! [`SqlSchema`]. Out: references into it. Must not know: what they are looked up for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::dialect::Dialect;
 use crate::schema::{AutoIncrement, Column, Enum, QualifiedName, SqlSchema, Table};
@@ -16,6 +16,7 @@ pub struct Lookup<'a> {
     pub has_serial: bool,
     tables: HashMap<NameKey<'a>, &'a Table>,
     enums: HashMap<NameKey<'a>, &'a Enum>,
+    indexes: HashSet<&'a str>,
 }
 
 impl<'a> Lookup<'a> {
@@ -26,7 +27,13 @@ impl<'a> Lookup<'a> {
             has_serial: schema.tables.iter().flat_map(|t| &t.columns).any(is_serial),
             tables: schema.tables.iter().map(|t| (NameKey::new(&t.name, schema), t)).collect(),
             enums: schema.enums.iter().map(|e| (NameKey::new(&e.name, schema), e)).collect(),
+            indexes: schema.tables.iter().flat_map(|t| &t.indexes).map(|index| index.name.as_str()).collect(),
         }
+    }
+
+    /// Whether any table has an index of that name.
+    pub fn has_index(&self, name: &str) -> bool {
+        self.indexes.contains(name)
     }
 
     /// The table of that name, if there is one.

@@ -121,8 +121,8 @@ pub(super) fn of_step<'a>(step: &Step, cx: &Context<'a>) -> Vec<Fact<'a>> {
         }
         Step::DropIndex { table, name } => {
             let table = cx.previous.table(table);
-            let returns = cx.find_next_table(table).is_some_and(|t| t.index(name).is_some());
-            let index = table.index(name).filter(|_| !returns);
+            // The index of another table may have taken its name.
+            let index = table.index(name).filter(|_| !cx.next.has_index(name));
             index.map(|i| Fact::NoIndex(table, &i.name)).into_iter().collect()
         }
         Step::AlterTable(change) => of_alter_table(change, cx),
