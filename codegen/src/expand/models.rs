@@ -8,6 +8,7 @@ use super::enums::serde_derive;
 use crate::config::Config;
 use crate::naming;
 use crate::plan::{FieldPlan, ModelPlan};
+use crate::types::Class;
 
 pub(super) fn expand_model(config: &Config, plan: &ModelPlan<'_>) -> TokenStream {
     let name = naming::ident(&plan.name);
@@ -146,7 +147,8 @@ fn expand_key(runtime: &TokenStream, plan: &ModelPlan<'_>) -> TokenStream {
         let field = &plan.fields[*column];
         let place = position(*column);
         let ident = naming::ident(&field.name);
-        let value = argument(runtime, field, &quote!(self.#ident.clone()));
+        let value = if is_copy(field) { quote!(self.#ident) } else { quote!(self.#ident.clone()) };
+        let value = argument(runtime, field, &value);
         quote!(#place => #value,)
     });
     quote! {
@@ -157,6 +159,11 @@ fn expand_key(runtime: &TokenStream, plan: &ModelPlan<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// Whether the type is `Copy` whatever the configuration.
+fn is_copy(field: &FieldPlan<'_>) -> bool {
+    !field.list && matches!(field.ty.class, Class::Bool | Class::Int | Class::Float | Class::Uuid | Class::Enum)
 }
 
 /// The argument of a field's whole value.

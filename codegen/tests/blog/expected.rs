@@ -191,7 +191,7 @@ impl ::etalon::sql::Model for User {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -411,7 +411,7 @@ impl ::etalon::sql::Model for Post {
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
             0 => ::etalon::sql::arg(self.id.clone()),
-            5 => ::etalon::sql::arg(self.author_id.clone()),
+            5 => ::etalon::sql::arg(self.author_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -663,7 +663,7 @@ impl ::etalon::sql::Model for Tag {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }

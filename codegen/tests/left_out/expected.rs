@@ -31,7 +31,7 @@ impl ::etalon::sql::Model for Document {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -154,8 +154,8 @@ impl ::etalon::sql::Model for Page {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
-            1 => ::etalon::sql::arg(self.document_id.clone()),
+            0 => ::etalon::sql::arg(self.id),
+            1 => ::etalon::sql::arg(self.document_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -285,7 +285,7 @@ impl ::etalon::sql::Model for PageCount {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.document_id.clone()),
+            0 => ::etalon::sql::arg(self.document_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }

@@ -230,7 +230,7 @@ impl ::etalon::sql::Model for Box {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -399,7 +399,7 @@ impl ::etalon::sql::Model for Result {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -550,8 +550,8 @@ impl ::etalon::sql::Model for Vec {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
-            1 => ::etalon::sql::arg(self.result_id.clone()),
+            0 => ::etalon::sql::arg(self.id),
+            1 => ::etalon::sql::arg(self.result_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -924,7 +924,7 @@ impl ::etalon::sql::Model for Keywords {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.r#type.clone()),
+            0 => ::etalon::sql::arg(self.r#type),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1099,7 +1099,7 @@ impl ::etalon::sql::Model for User {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1258,8 +1258,8 @@ impl ::etalon::sql::Model for NewUser {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
-            1 => ::etalon::sql::arg(self.user_id.clone()),
+            0 => ::etalon::sql::arg(self.id),
+            1 => ::etalon::sql::arg(self.user_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1404,8 +1404,8 @@ impl ::etalon::sql::Model for UserUpdate {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
-            1 => ::etalon::sql::arg(self.user_id.clone()),
+            0 => ::etalon::sql::arg(self.id),
+            1 => ::etalon::sql::arg(self.user_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1547,7 +1547,7 @@ impl ::etalon::sql::Model for SnakeCaseModel {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.some_id.clone()),
+            0 => ::etalon::sql::arg(self.some_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1697,7 +1697,7 @@ impl ::etalon::sql::Model for Core {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1824,7 +1824,7 @@ impl ::etalon::sql::Model for Etalon {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1963,7 +1963,7 @@ impl ::etalon::sql::Model for R {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -2136,8 +2136,8 @@ impl ::etalon::sql::Model for Bool {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
-            2 => ::etalon::sql::arg(self.r_id.clone()),
+            0 => ::etalon::sql::arg(self.id),
+            2 => ::etalon::sql::arg(self.r_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -2285,7 +2285,7 @@ impl ::etalon::sql::Model for Str {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }

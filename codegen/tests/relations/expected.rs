@@ -61,8 +61,8 @@ impl ::etalon::sql::Model for Person {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
-            1 => ::etalon::sql::arg(self.boss_id.clone()),
+            0 => ::etalon::sql::arg(self.id),
+            1 => ::etalon::sql::arg(self.boss_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -507,7 +507,7 @@ impl ::etalon::sql::Model for Passport {
         match column {
             0 => ::etalon::sql::arg(self.country.clone()),
             1 => ::etalon::sql::arg(self.number.clone()),
-            2 => ::etalon::sql::arg(self.person_id.clone()),
+            2 => ::etalon::sql::arg(self.person_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -732,7 +732,7 @@ impl ::etalon::sql::Model for Stamp {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             1 => ::etalon::sql::arg(self.country.clone()),
             2 => ::etalon::sql::arg(self.number.clone()),
             _ => ::etalon::sql::Arg::Unset,
@@ -926,10 +926,10 @@ impl ::etalon::sql::Model for Visit {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             1 => ::etalon::sql::arg(self.country.clone()),
             2 => ::etalon::sql::arg(self.number.clone()),
-            3 => ::etalon::sql::arg(self.person_id.clone()),
+            3 => ::etalon::sql::arg(self.person_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1101,7 +1101,7 @@ impl ::etalon::sql::Model for Job {
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
             0 => ::etalon::sql::arg(self.name.clone()),
-            1 => ::etalon::sql::arg(self.person_id.clone()),
+            1 => ::etalon::sql::arg(self.person_id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }

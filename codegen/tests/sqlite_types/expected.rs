@@ -177,7 +177,7 @@ impl ::etalon::sql::Model for Plain {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -467,7 +467,7 @@ impl ::etalon::sql::Model for Optional {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -652,7 +652,7 @@ impl ::etalon::sql::Model for Unique {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -903,7 +903,7 @@ impl ::etalon::sql::Model for Defaults {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
@@ -1056,7 +1056,7 @@ impl ::etalon::sql::Model for Computed {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }

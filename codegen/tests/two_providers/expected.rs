@@ -86,7 +86,7 @@ impl ::etalon::sql::Model for Item {
     }
     fn key(&self, column: usize) -> ::etalon::sql::Arg {
         match column {
-            0 => ::etalon::sql::arg(self.id.clone()),
+            0 => ::etalon::sql::arg(self.id),
             _ => ::etalon::sql::Arg::Unset,
         }
     }
