@@ -1,7 +1,8 @@
 //! The same two statements twice, on SQLite in memory: as somebody writes them by hand with sqlx, and as generated.
 
 use etalon::chrono::{DateTime, Utc};
-use etalon::sqlx::sqlite::{SqliteConnection, SqliteRow};
+use etalon::sqlx::query::QueryAs;
+use etalon::sqlx::sqlite::{Sqlite, SqliteArguments, SqliteConnection, SqliteRow};
 use etalon::sqlx::{Connection, FromRow, Row, query_as};
 use etalon_gallery::events::{NewUser, SQLITE_SQL, User};
 
@@ -44,7 +45,7 @@ impl FromRow<'_, SqliteRow> for Written {
     }
 }
 
-pub(crate) async fn insert_by_hand(connection: &mut SqliteConnection, email: String) -> Written {
+fn insert_query(email: String) -> QueryAs<'static, Sqlite, Written, SqliteArguments> {
     query_as(INSERT)
         .bind(etalon::id::cuid())
         .bind(email)
@@ -57,9 +58,17 @@ pub(crate) async fn insert_by_hand(connection: &mut SqliteConnection, email: Str
         .bind(Utc::now())
         .bind(Utc::now())
         .bind(None::<DateTime<Utc>>)
-        .fetch_one(connection)
-        .await
-        .unwrap()
+}
+
+/// As most would write it.
+pub(crate) async fn insert_by_hand(connection: &mut SqliteConnection, email: String) -> Written {
+    insert_query(email).fetch_one(connection).await.unwrap()
+}
+
+/// As one writes it who wants to hear of every error.
+#[allow(dead_code)]
+pub(crate) async fn insert_to_the_end(connection: &mut SqliteConnection, email: String) -> Written {
+    insert_query(email).fetch_all(connection).await.unwrap().pop().unwrap()
 }
 
 pub(crate) async fn insert(connection: &mut SqliteConnection, email: String) -> User {

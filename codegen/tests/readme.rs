@@ -30,7 +30,7 @@ mod calls {
         pool: etalon::Pool,
         news: Tag,
         rust: Tag,
-    ) -> Result<(bool, Vec<Option<User>>), Box<dyn std::error::Error>> {
+    ) -> Result<(bool, Vec<User>), Box<dyn std::error::Error>> {
         // By each unique criterion: an Option, since there may be none.
         let ada = User::find_by_email(&pool, "ada@example.com").await?.ok_or("nobody")?;
         // What is left out stays; `Some(None)` makes it NULL.

@@ -31,6 +31,7 @@ pub use enums::{Backend, Enum};
 pub use query::{delete, delete_by, find, find_one, insert, insert_many, run_script, select, update, update_by};
 pub use relation::{
     Link, Pairs, connect, disconnect, linked, linked_of_each, many, many_of_each, one, one_of_each, required,
+    required_of_each,
 };
 pub use row::{AsRow, Row, from_row};
 pub use table::{Column, Dialect, Kind, Table};

@@ -89,9 +89,9 @@ async fn offer_prizes(pool: &Pool, room: &Room) -> Result<Vec<Prize>> {
 /// Who won what, with three queries however many winners there are.
 async fn announce(pool: &Pool, winners: &[Winner]) -> Result<()> {
     let prizes = Winner::load_prize(pool, winners).await?;
-    let participants: Vec<Participant> = Winner::load_participant(pool, winners).await?.into_iter().flatten().collect();
+    let participants = Winner::load_participant(pool, winners).await?;
     let users = Participant::load_user(pool, &participants).await?;
-    for (prize, user) in prizes.iter().flatten().zip(users.iter().flatten()) {
+    for (prize, user) in prizes.iter().zip(&users) {
         println!("  {} wins: {}", user.name.as_deref().unwrap_or(&user.email), prize.name);
     }
     Ok(())

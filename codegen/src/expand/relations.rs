@@ -17,27 +17,18 @@ pub(super) fn expand_relation(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: 
     let docs = docs(plan, model, relation);
     let each_doc =
         expand_line(&format!("[`Self::{}`] for each of the rows, in their order, with one query.", relation.name));
-    let (one, each, function, by) = match &relation.load {
-        Load::Required(pairs) => {
-            (quote!(#target), quote!(::core::option::Option<#target>), "required", by_pairs(pairs))
-        }
-        Load::Optional(pairs) => {
-            (quote!(::core::option::Option<#target>), quote!(::core::option::Option<#target>), "one", by_pairs(pairs))
-        }
-        Load::Many(pairs) => {
-            (quote!(::std::vec::Vec<#target>), quote!(::std::vec::Vec<#target>), "many", by_pairs(pairs))
-        }
-        Load::Linked { .. } => {
-            let by = by_link(&runtime, &relation.load);
-            (quote!(::std::vec::Vec<#target>), quote!(::std::vec::Vec<#target>), "linked", by)
-        }
+    let (other, function, by) = match &relation.load {
+        Load::Required(pairs) => (quote!(#target), "required", by_pairs(pairs)),
+        Load::Optional(pairs) => (quote!(::core::option::Option<#target>), "one", by_pairs(pairs)),
+        Load::Many(pairs) => (quote!(::std::vec::Vec<#target>), "many", by_pairs(pairs)),
+        Load::Linked { .. } => (quote!(::std::vec::Vec<#target>), "linked", by_link(&runtime, &relation.load)),
     };
     let links = relation.link_names.iter().map(|names| expand_links(&runtime, relation, names, &target, &by));
-    let each_function = naming::ident(&format!("{}_of_each", if function == "required" { "one" } else { function }));
+    let each_function = naming::ident(&format!("{function}_of_each"));
     let function = naming::ident(function);
     quote! {
         #docs
-        pub fn #name<'c>(&self, db: impl #runtime::sql::Executor<'c>) -> #runtime::sql::Query<'c, #one> {
+        pub fn #name<'c>(&self, db: impl #runtime::sql::Executor<'c>) -> #runtime::sql::Query<'c, #other> {
             #runtime::sql::#function(db, self, #by)
         }
 
@@ -45,7 +36,7 @@ pub(super) fn expand_relation(plan: &Plan<'_>, model: &ModelPlan<'_>, relation: 
         pub fn #each_name<'c>(
             db: impl #runtime::sql::Executor<'c>,
             rows: &[Self],
-        ) -> #runtime::sql::Query<'c, ::std::vec::Vec<#each>> {
+        ) -> #runtime::sql::Query<'c, ::std::vec::Vec<#other>> {
             #runtime::sql::#each_function(db, rows, #by)
         }
 

@@ -490,8 +490,8 @@ impl Post {
     pub fn load_author<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<User>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(5, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<User>> {
+        ::etalon::sql::required_of_each(db, rows, &[(5, 0)])
     }
     /// Each [`Tag`] of `tags`.
     pub fn tags<'c>(

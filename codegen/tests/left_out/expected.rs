@@ -220,8 +220,8 @@ impl Page {
     pub fn load_document<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Document>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Document>> {
+        ::etalon::sql::required_of_each(db, rows, &[(1, 0)])
     }
 }
 impl ::etalon::sql::Changes for PageUpdate {

@@ -616,8 +616,8 @@ impl Vec {
     pub fn load_result<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Result>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Result>> {
+        ::etalon::sql::required_of_each(db, rows, &[(1, 0)])
     }
 }
 impl ::etalon::sql::Changes for VecUpdate {
@@ -1324,8 +1324,8 @@ impl NewUser {
     pub fn load_user<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<User>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<User>> {
+        ::etalon::sql::required_of_each(db, rows, &[(1, 0)])
     }
 }
 impl ::etalon::sql::Changes for NewUserUpdate {
@@ -1477,8 +1477,8 @@ impl UserUpdate {
     pub fn load_find_all_<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<User>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<User>> {
+        ::etalon::sql::required_of_each(db, rows, &[(1, 0)])
     }
 }
 impl ::etalon::sql::Changes for UserUpdateUpdate {

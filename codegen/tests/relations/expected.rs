@@ -604,8 +604,8 @@ impl Passport {
     pub fn load_person<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Person>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(2, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Person>> {
+        ::etalon::sql::required_of_each(db, rows, &[(2, 0)])
     }
     /// Each [`Stamp`] of `stamps`.
     pub fn stamps<'c>(
@@ -799,8 +799,8 @@ impl Stamp {
     pub fn load_passport<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Passport>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1, 0), (2, 1)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Passport>> {
+        ::etalon::sql::required_of_each(db, rows, &[(1, 0), (2, 1)])
     }
 }
 impl ::etalon::sql::Changes for StampUpdate {
@@ -1169,8 +1169,8 @@ impl Job {
     pub fn load_person<'c>(
         db: impl ::etalon::sql::Executor<'c>,
         rows: &[Self],
-    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<::core::option::Option<Person>>> {
-        ::etalon::sql::one_of_each(db, rows, &[(1, 0)])
+    ) -> ::etalon::sql::Query<'c, ::std::vec::Vec<Person>> {
+        ::etalon::sql::required_of_each(db, rows, &[(1, 0)])
     }
 }
 impl ::etalon::sql::Changes for JobUpdate {

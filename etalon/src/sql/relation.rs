@@ -102,6 +102,16 @@ pub fn one_of_each<'c, P: Model, C: Model + Clone>(
     })
 }
 
+/// For each row the row on the other side, which must be there.
+pub fn required_of_each<'c, P: Model, C: Model + Clone>(
+    db: impl Executor<'c>,
+    parents: &[P],
+    pairs: Pairs,
+) -> Query<'c, Vec<C>> {
+    let rows = one_of_each(db, parents, pairs);
+    Query::new(async move { rows.await?.into_iter().map(there).collect() })
+}
+
 /// The rows linked to this one.
 pub fn linked<'c, P: Model, C: Model>(db: impl Executor<'c>, parent: &P, link: &'static Link) -> Query<'c, Vec<C>> {
     let connection = db.connection();
