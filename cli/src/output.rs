@@ -34,3 +34,8 @@ macro_rules! err {
         let _ = write!(std::io::stderr(), $($text)*);
     }};
 }
+
+/// A number with its word, which is one of many or not.
+pub(crate) fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
+}

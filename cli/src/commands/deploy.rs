@@ -8,6 +8,7 @@ use etalon_migrate::{DeployOptions, deploy};
 use crate::args::DeployArgs;
 use crate::database;
 use crate::failure::Failure;
+use crate::output::counted;
 
 pub(crate) fn run(args: &DeployArgs) -> Result<ExitCode, Failure> {
     let options = DeployOptions {
@@ -34,7 +35,8 @@ pub(crate) fn print(report: &DeployReport) {
         errln!("warning: {problem}");
     }
     for migration in &report.applied {
-        outln!("applied `{}` ({} statements, {:.0?})", migration.name, migration.statements, migration.took);
+        let statements = counted(migration.statements, "statement");
+        outln!("applied `{}` ({statements}, {:.0?})", migration.name, migration.took);
     }
     for name in &report.recorded {
         outln!("recorded `{name}`: the database has all that it stands in place of");

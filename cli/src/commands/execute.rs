@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use crate::args::ExecuteArgs;
 use crate::database;
 use crate::failure::Failure;
+use crate::output::counted;
 
 pub(crate) fn run(args: &ExecuteArgs) -> Result<ExitCode, Failure> {
     let sql = match &args.file {
@@ -23,6 +24,6 @@ pub(crate) fn run(args: &ExecuteArgs) -> Result<ExitCode, Failure> {
         connection.close().await?;
         Ok(count)
     })?;
-    outln!("{count} statements ran");
+    outln!("ran {}", counted(count, "statement"));
     Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,7 @@ use super::reset::confirm;
 use crate::args::PushArgs;
 use crate::database;
 use crate::failure::Failure;
+use crate::output::counted;
 use crate::schema;
 
 pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
@@ -34,7 +35,7 @@ pub(crate) fn run(args: &PushArgs) -> Result<ExitCode, Failure> {
     })?;
     match count {
         0 => outln!("the database equals the schema already"),
-        count => outln!("{count} statements ran; the database equals the schema"),
+        count => outln!("ran {}; the database equals the schema", counted(count, "statement")),
     }
     Ok(ExitCode::SUCCESS)
 }

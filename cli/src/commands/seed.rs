@@ -8,6 +8,7 @@ use crate::args::{DatabaseArgs, SeedArgs};
 use crate::database;
 use crate::failure::Failure;
 use crate::manifest;
+use crate::output::counted;
 use crate::schema;
 
 /// Looked for beside the schema.
@@ -58,7 +59,7 @@ pub(crate) fn sow(seed: &Seed, args: &DatabaseArgs) -> Result<(), Failure> {
                 connection.close().await?;
                 Ok(count)
             })?;
-            outln!("seeded with `{}` ({count} statements)", file.display());
+            outln!("seeded with `{}` ({})", file.display(), counted(count, "statement"));
             Ok(())
         }
         Seed::Command(line) => command(line, args),

@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use crate::args::ValidateArgs;
 use crate::failure::Failure;
+use crate::output::counted;
 use crate::schema;
 
 pub(crate) fn run(args: &ValidateArgs) -> Result<ExitCode, Failure> {
@@ -52,10 +53,6 @@ fn summary(path: &std::path::Path, diagnostics: &Diagnostics) {
         (0, _) => outln!("`{}` is valid, with {}", path.display(), counted(warnings, "warning")),
         _ => errln!("`{}` has {}", path.display(), counted(errors, "error")),
     }
-}
-
-fn counted(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 #[derive(Serialize)]
