@@ -55,6 +55,12 @@ impl<'a> Bench<'a> {
         std::fs::write(&file, sql).map_err(|error| format!("{}: {error}", file.display()))
     }
 
+    /// Takes a migration's folder away.
+    pub(super) fn remove(&self, name: &str) -> Result<(), String> {
+        let folder = self.migrations.path().join(name);
+        std::fs::remove_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))
+    }
+
     /// Plans the way to a schema of `interop/online`. The folders are numbered instead of dated, as the history's rows are
     /// compared.
     pub(super) fn plan(&self, schema: &str, safety: &str) -> Result<(), String> {

@@ -9,12 +9,13 @@ pub(super) struct Scenario {
     pub(super) play: fn(&mut Bench<'_>, [Tool; 2]) -> Result<(), String>,
 }
 
-pub(super) const ALL: [Scenario; 7] = [
+pub(super) const ALL: [Scenario; 8] = [
     Scenario { name: "a history written in turns", play: turns },
     Scenario { name: "one deploys all, the other finds nothing to do", play: all_at_once },
     Scenario { name: "a failed migration is rolled back by the other", play: failure },
     Scenario { name: "a failed migration is finished by hand and marked applied by the other", play: finished_by_hand },
     Scenario { name: "a changed file is seen by both", play: changed_file },
+    Scenario { name: "a folder that is gone is seen by both", play: missing_folder },
     Scenario { name: "a database from before the history is adopted", play: baseline },
     Scenario { name: "online units are deployed by either", play: online },
 ];
@@ -91,6 +92,18 @@ fn changed_file(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(),
     bench.status(second)
 }
 
+fn missing_folder(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(), String> {
+    bench.add("20250101000000_rooms")?;
+    bench.add("20250102000000_guests")?;
+    bench.deploy(first)?;
+    bench.remove("20250102000000_guests")?;
+    bench.status(first)?;
+    bench.status(second)?;
+    bench.add("20250102000000_guests")?;
+    bench.deploy(second)?;
+    bench.status(first)
+}
+
 /// The tables are there, the history is not: the first migrations are marked as applied, the rest is deployed.
 fn baseline(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(), String> {
     bench.execute("CREATE TYPE \"State\" AS ENUM ('open', 'closed')")?;
@@ -105,7 +118,9 @@ fn baseline(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(), Str
 
 const ROWS: &str = "\
 INSERT INTO \"Author\" (id, name) SELECT n, 'name ' || n FROM generate_series(1, 1500) n; \
-INSERT INTO \"Post\" (id, \"authorId\", slug) SELECT n, n, 'slug ' || n FROM generate_series(1, 1500) n";
+INSERT INTO \"Post\" (id, \"authorId\", slug) SELECT n, n, 'slug ' || n FROM generate_series(1, 1500) n; \
+INSERT INTO \"Draft\" (id, \"authorId\") SELECT n, n FROM generate_series(1, 1500) n; \
+INSERT INTO \"Member\" (team, \"user\", role) SELECT n, n, 'role' FROM generate_series(1, 1500) n";
 
 /// The first plans and deploys the state before, the second the change, on tables with rows.
 fn online(bench: &mut Bench<'_>, [first, second]: [Tool; 2]) -> Result<(), String> {
