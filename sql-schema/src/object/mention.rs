@@ -66,7 +66,10 @@ impl Names {
 
     fn take(&mut self, dialect: Dialect, tokens: &[Token<'_>]) {
         for (at, token) in tokens.iter().enumerate() {
-            self.star |= token.is_punct("*");
+            // `count(*)` is about rows.
+            let is_argument =
+                at > 0 && tokens[at - 1].is_punct("(") && tokens.get(at + 1).is_some_and(|t| t.is_punct(")"));
+            self.star |= token.is_punct("*") && !is_argument;
             if let Some(name) = text::folded(dialect, token) {
                 if tokens.get(at + 1).is_some_and(|next| next.is_punct("(")) {
                     self.called.insert(name.clone());

@@ -5,8 +5,10 @@
 //! trigger. A view keeps the names of its own columns, which no change of its text would, so only tables are renamed
 //! there.
 
+mod sqlite;
+
 use crate::dialect::Dialect;
-use crate::rename::apply::{in_text, mentions};
+use crate::rename::apply::in_text;
 use crate::schema::{ObjectKind, QualifiedName, SqlSchema};
 
 /// A table gets another name.
@@ -29,25 +31,18 @@ pub(crate) fn table(schema: &mut SqlSchema, from: &QualifiedName, to: &Qualified
     }
 }
 
-/// A column of a table gets another name. SQLite rewrites views and the bodies of other tables' triggers as well, unless
-/// these mean a column of their own table.
+/// A column of a table gets another name.
 pub(crate) fn column(schema: &mut SqlSchema, table: &QualifiedName, from: &str, to: &str) {
     let dialect = schema.dialect;
-    let has_own = |schema: &SqlSchema, other: &Option<QualifiedName>| {
-        other.as_ref().and_then(|name| schema.table(name)).is_some_and(|other| other.column(from).is_some())
-    };
     for at in 0..schema.objects.len() {
         let object = &schema.objects[at];
-        let is_on = object.table.as_ref() == Some(table);
-        let follows = match dialect {
-            Dialect::Sqlite => {
-                is_on
-                    || !mentions(&object.definition, dialect, &table.name).is_empty() && !has_own(schema, &object.table)
+        let definition = match dialect {
+            Dialect::Sqlite => sqlite::with_column_renamed(schema, object, table, (from, to)),
+            Dialect::Postgres | Dialect::Cockroach | Dialect::Mysql if object.table.as_ref() == Some(table) => {
+                in_text(&object.definition, dialect, from, to)
             }
-            Dialect::Postgres | Dialect::Cockroach | Dialect::Mysql => is_on,
+            Dialect::Postgres | Dialect::Cockroach | Dialect::Mysql => continue,
         };
-        if follows {
-            schema.objects[at].definition = in_text(&object.definition, dialect, from, to);
-        }
+        schema.objects[at].definition = definition;
     }
 }

@@ -30,6 +30,12 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
     } else if cx.accept_all(&["DROP", "NOT", "NULL"]) {
         column::set_required(&mut column, false);
         state.require_list(name, &column_name, false);
+    } else if cx.dialect == Dialect::Mysql && (column.auto_increment.is_some() || column.generated.is_some()) {
+        // A column that is numbered or generated stays so, whatever is said of its default.
+        if cx.accept_all(&["SET", "DEFAULT"]) && cx.at_punct("(") {
+            return Err(Unknown::new(format!("what a default of `{column_name}` changes is not known")));
+        }
+        cx.skip_item();
     } else if cx.accept_all(&["SET", "DEFAULT"]) {
         column::set_default(state, cx, &mut column);
     } else if cx.accept_all(&["DROP", "DEFAULT"]) {
@@ -101,7 +107,7 @@ fn set_type(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &Table, column: &
     if column.arity == ColumnArity::List && before == ColumnArity::Required {
         state.require_list(&table.name, &column.name, true);
     }
-    retype_default(column, cx.dialect);
+    retype_default(column, cx.dialect)?;
     if cx.accept("COLLATE") {
         cx.qualified_name()?;
     }
@@ -112,7 +118,7 @@ fn set_type(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &Table, column: &
 }
 
 /// PostgreSQL changes types first and defaults then, in whatever order one statement says so.
-fn retype_default(column: &mut Column, dialect: Dialect) {
+fn retype_default(column: &mut Column, dialect: Dialect) -> Replayed {
     let text = match &column.default {
         Some(ColumnDefault::Expression(Some(text))) => text.clone(),
         Some(ColumnDefault::Literal(literal)) => match literal {
@@ -125,13 +131,23 @@ fn retype_default(column: &mut Column, dialect: Dialect) {
             Literal::Number(text) => format!("'{text}'"),
             Literal::Boolean(value) if is_text(&column.ty) => value.to_string(),
             Literal::Boolean(value) => format!("'{value}'"),
-            Literal::Bytes(_) => return,
+            Literal::Bytes(_) => return Ok(()),
+        },
+        Some(ColumnDefault::List(items)) if column.arity != ColumnArity::List => match items.as_slice() {
+            [] => "'{}'".to_owned(),
+            _ => {
+                return Err(Unknown::new(format!(
+                    "how the default of `{}` reads afterwards is not known",
+                    column.name
+                )));
+            }
         },
         Some(ColumnDefault::Now) if is_text(&column.ty) => "CURRENT_TIMESTAMP".to_owned(),
-        _ => return,
+        _ => return Ok(()),
     };
     let is_list = column.arity == ColumnArity::List;
     column.default = super::default_from_sql(dialect, &column.ty, is_list, &text);
+    Ok(())
 }
 
 fn is_text(ty: &ColumnType) -> bool {

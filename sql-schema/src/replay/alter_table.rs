@@ -2,10 +2,11 @@
 //! constraints are written.
 
 use crate::dialect::Dialect;
+use crate::rename::apply;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::{State, spelled};
 use crate::replay::{
-    Replayed, Unknown, alter_column, cascade, column, constraint, create_table, index, object, sequence,
+    Replayed, Unknown, alter_column, cascade, column, constraint, create_table, index, object, prefix, sequence,
     table_constraint,
 };
 use crate::schema::{AutoIncrement, KeyColumn, PrimaryKey, QualifiedName, Table};
@@ -43,7 +44,7 @@ pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
 }
 
 /// Where the clauses begin, in the order in which they are carried out: PostgreSQL drops first, then changes types, then
-/// adds columns, then constraints.
+/// adds columns, then constraints; MySQL drops first.
 fn clauses(cx: &Cursor<'_>) -> Vec<usize> {
     let mut ahead = cx.clone();
     let mut clauses = Vec::new();
@@ -54,8 +55,10 @@ fn clauses(cx: &Cursor<'_>) -> Vec<usize> {
             break;
         }
     }
-    if cx.dialect == Dialect::Postgres {
-        clauses.sort_by_key(|(pass, _)| *pass);
+    match cx.dialect {
+        Dialect::Postgres => clauses.sort_by_key(|(pass, _)| *pass),
+        Dialect::Mysql => clauses.sort_by_key(|(pass, _)| *pass > 0),
+        Dialect::Cockroach | Dialect::Sqlite => {}
     }
     clauses.into_iter().map(|(_, at)| at).collect()
 }
@@ -235,6 +238,7 @@ const STORAGE: [&str; 27] = [
 
 fn add(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
     let mut table = state.table(name)?.clone();
+    let count = table.indexes.len();
     if table_constraint::is_next(cx) {
         table_constraint::read(state, cx, &mut table)?;
     } else if cx.accept("PARTITION") || cx.accept("PERIOD") || cx.accept("SYSTEM") {
@@ -254,8 +258,9 @@ fn add(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Repl
             cx.expect_punct(")")?;
         }
     }
+    let lengths = prefix::settle(&mut table, cx.dialect, count);
     *state.table(name)? = table;
-    Ok(())
+    lengths
 }
 
 fn add_column(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, if_not_exists: bool) -> Replayed {
@@ -339,6 +344,7 @@ fn rename(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
         let from = cx.name()?;
         cx.expect("TO")?;
         let to = cx.name()?;
+        rename_inherited_check(state, name, &from, &to);
         return constraint::rename_constraint(state.table(name)?, &from, &to);
     }
     if cx.dialect == Dialect::Mysql && (cx.accept("INDEX") || cx.accept("KEY")) {
@@ -379,6 +385,20 @@ fn rename(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &mut QualifiedName) 
     state.rename_column(name, &from, &to)
 }
 
+/// Checks that heirs have from the table follow.
+fn rename_inherited_check(state: &mut State<'_>, table: &QualifiedName, from: &str, to: &str) {
+    let Some(position) = state.table_position(table) else { return };
+    if !state.schema.tables[position].checks.iter().any(|check| check.name == from) {
+        return;
+    }
+    let heirs = state.schema.lineage.heirs.iter().filter(|(of, _)| of == table).map(|(_, heir)| heir.clone());
+    for heir in heirs.collect::<Vec<_>>() {
+        rename_inherited_check(state, &heir, from, to);
+        let checks = state.schema.tables.iter_mut().filter(|t| t.name == heir).flat_map(|t| &mut t.checks);
+        checks.filter(|check| check.name == from).for_each(|check| to.clone_into(&mut check.name));
+    }
+}
+
 /// MODIFY and CHANGE write the whole column anew, at its old place.
 fn redefine_column(
     state: &mut State<'_>,
@@ -396,6 +416,13 @@ fn redefine_column(
         state.rename_column(name, &from, to)?;
     }
     let mut table = state.table(name)?.clone();
+    // MariaDB drops a condition that stood in the column's definition; MySQL has none there.
+    let numbered = table.checks.iter().find(|check| {
+        constraint::is_numbered_check(&table, &check.name)
+            && !apply::mentions(&check.expression, cx.dialect, to).is_empty()
+    });
+    let unknown =
+        numbered.map(|check| Unknown::new(format!("whether the condition `{}` stays is not known", check.name)));
     let column = column::definition(state, cx, &mut table, to.to_owned())?;
     if let Some(place) = table.columns.iter_mut().find(|c| c.name == column.name) {
         *place = column;
@@ -403,7 +430,7 @@ fn redefine_column(
     let key: Vec<String> = table.primary_key.iter().flat_map(|key| &key.columns).map(|c| c.name.clone()).collect();
     table.columns.iter_mut().filter(|c| key.contains(&c.name)).for_each(|c| column::set_required(c, true));
     *state.table(name)? = table;
-    Ok(())
+    unknown.map_or(Ok(()), Err)
 }
 
 /// CockroachDB's way to give the primary key other columns; its name stays.

@@ -17,6 +17,10 @@ pub(super) fn column(state: &mut State<'_>, table: &QualifiedName, name: &str, c
     let Ok(found) = state.table(table) else { return };
     let Some(name) = spelled(found, dialect, name) else { return };
     let table = found.name.clone();
+    if cascades {
+        owned_sequences(state, &table, Some(&name));
+    }
+    let Ok(found) = state.table(&table) else { return };
     drop_column(found, &name, dialect);
     let generated: Vec<String> = found
         .columns
@@ -146,6 +150,7 @@ pub(super) fn table(state: &mut State<'_>, name: &QualifiedName) {
     for heir in heirs {
         table(state, &heir);
     }
+    owned_sequences(state, name, None);
     // It may have gone already.
     let _ = state.drop_table(name);
     types(state, std::slice::from_ref(name));
@@ -193,6 +198,24 @@ pub(super) fn sequence(state: &mut State<'_>, name: &QualifiedName) {
             }
         }
     }
+}
+
+/// The sequences of columns that go: whatever else numbers by one does so no more. The first to use a sequence owns it, if
+/// it isn't one by itself.
+fn owned_sequences(state: &mut State<'_>, table: &QualifiedName, column: Option<&str>) {
+    let schema = &*state.schema;
+    let users = |name: &QualifiedName| {
+        schema.tables.iter().find(|t| t.columns.iter().any(|c| super::sequence::of(&t.name, c).as_ref() == Some(name)))
+    };
+    let Some(own) = schema.table(table) else { return };
+    let going = own.columns.iter().filter(|c| column.is_none_or(|name| c.name == name));
+    let numbers = going.filter_map(|column| super::sequence::of(&own.name, column));
+    let is_owned = |name: &QualifiedName| {
+        !schema.sequences.iter().any(|other| other.name == *name)
+            && users(name).is_some_and(|first| first.name == own.name)
+    };
+    let owned: Vec<QualifiedName> = numbers.filter(is_owned).collect();
+    owned.iter().for_each(|name| sequence(state, name));
 }
 
 /// Takes the objects out for which `is_going` holds, with all that hold on to them.

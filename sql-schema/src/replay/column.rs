@@ -97,7 +97,9 @@ pub(super) fn set_required(column: &mut Column, required: bool) {
 }
 
 /// Words that end the expression after DEFAULT.
-const AFTER_DEFAULT: [&str; 14] = [
+const AFTER_DEFAULT: [&str; 16] = [
+    "DEFAULT",
+    "KEY",
     "NOT",
     "NULL",
     "PRIMARY",

@@ -29,6 +29,10 @@ pub(super) fn drop_constraint_clause(
     let if_exists = cx.if_exists();
     let constraint = cx.name()?;
     let full_name = state.table(name)?.name.clone();
+    if if_exists && cx.dialect == Dialect::Mysql && is_numbered_check(state.table(name)?, &constraint) {
+        // MariaDB alone knows IF EXISTS here, and has other names for conditions without one.
+        return Err(Unknown::new(format!("what condition is called `{constraint}` is not known")));
+    }
     let keys = key_columns(state.table(name)?, &constraint);
     let found = match foreign_key {
         true => drop_foreign_key(state.table(name)?, &constraint),
@@ -43,6 +47,12 @@ pub(super) fn drop_constraint_clause(
     } else {
         Err(Unknown::done(format!("there is no constraint `{constraint}` at this point")))
     }
+}
+
+/// Whether the name is one that MySQL makes for a condition that has none.
+pub(super) fn is_numbered_check(table: &Table, name: &str) -> bool {
+    let number = name.strip_prefix(&table.name.name).and_then(|rest| rest.strip_prefix("_chk_"));
+    number.is_some_and(|number| number.parse::<u32>().is_ok()) && table.checks.iter().any(|check| check.name == name)
 }
 
 /// The columns of the primary key or unique constraint of that name.
@@ -83,7 +93,7 @@ fn drop_constraint(table: &mut Table, name: &str, dialect: Dialect) -> bool {
     table.foreign_keys.retain(|k| !is_it(&k.name));
     table.checks.retain(|c| !is_it(&c.name));
     table.indexes.retain(|i| !(is_it(&i.name) && (i.is_constraint || dialect == Dialect::Mysql)));
-    if table.primary_key.as_ref().is_some_and(|k| k.name == name) {
+    if table.primary_key.as_ref().is_some_and(|k| !name.is_empty() && k.name == name) {
         table.primary_key = None;
         return true;
     }

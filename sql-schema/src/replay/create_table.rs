@@ -5,7 +5,7 @@ use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::relatives::{self, Later};
 use crate::replay::state::{State, copy_enums, rename_numbered};
-use crate::replay::{Replayed, Unknown, cascade, column, names, table_constraint};
+use crate::replay::{Replayed, Unknown, cascade, column, names, prefix, table_constraint};
 use crate::schema::{AutoIncrement, Column, ColumnType, Index, IndexKind, NativeType, QualifiedName, Table};
 
 /// MySQL: everything of another table but its foreign keys.
@@ -20,13 +20,14 @@ fn mysql_like(state: &mut State<'_>, cx: &mut Cursor<'_>, name: QualifiedName) -
     Ok(())
 }
 
-/// SQLite's tables without a row id have keys that are never NULL.
+/// SQLite's tables without a row id, and strict ones, have keys that are never NULL.
 fn without_rowid(table: &mut Table, cx: &mut Cursor<'_>) {
+    const OPTIONS: [&str; 2] = ["WITHOUT", "STRICT"];
     if cx.dialect != Dialect::Sqlite {
         return;
     }
-    cx.text_until(|cx| cx.at("WITHOUT"));
-    if cx.at("WITHOUT") {
+    cx.text_until(|cx| cx.at_any(&OPTIONS));
+    if cx.at_any(&OPTIONS) {
         let keys: Vec<String> = table.primary_key.iter().flat_map(|key| &key.columns).map(|c| c.name.clone()).collect();
         for column in table.columns.iter_mut().filter(|column| keys.contains(&column.name)) {
             column::set_required(column, true);
@@ -89,11 +90,15 @@ pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>, or_replac
     if cx.rest_has(&["SELECT"]) {
         return Err(Unknown::new("the columns of the table come from a query"));
     }
-    later.finish(state, &mut table);
     drop_doubles(&mut table, cx.dialect);
+    // PostgreSQL copies indexes after it made the table, doubles and all.
+    later.finish(state, &mut table);
+    forget_second_columns(&mut table);
+    number_rows(&mut table, cx);
     state.schema.lineage.heirs.extend(parents.into_iter().map(|parent| (parent, table.name.clone())));
+    let lengths = prefix::settle(&mut table, cx.dialect, 0);
     state.schema.tables.push(table);
-    Ok(())
+    lengths
 }
 
 /// Columns and constraints, in brackets.
@@ -151,10 +156,15 @@ pub(super) fn drop_doubles(table: &mut Table, dialect: Dialect) {
             && index.include.is_empty()
             && !index.nulls_not_distinct
             && index.column_names().eq(primary.iter().map(String::as_str));
+        let is_written = || !is_own_name(&table.name.name, &index, &index.name);
         if let Some(key) = table.primary_key.as_mut().filter(|_| is_primary) {
-            take_name(&mut key.name, &index.name, "_pkey", "_key");
+            if names::is_chosen(&table.name.name, &[], "pkey", &key.name) && is_written() {
+                key.name = index.name;
+            }
         } else if let Some(other) = kept.iter_mut().find(same) {
-            take_name(&mut other.name, &index.name, "_key", "_key");
+            if is_own_name(&table.name.name, other, &other.name) && is_written() {
+                other.name = index.name;
+            }
         } else {
             kept.push(index);
         }
@@ -162,12 +172,23 @@ pub(super) fn drop_doubles(table: &mut Table, dialect: Dialect) {
     table.indexes = kept;
 }
 
-/// What nobody named takes the name of its double, if somebody named that.
-fn take_name(name: &mut String, other: &str, own: &str, others: &str) {
-    let is_own = |name: &str, label: &str| name.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with(label);
-    if is_own(name, own) && !is_own(other, others) && !other.starts_with("sqlite_autoindex_") {
-        other.clone_into(name);
+/// SQLite takes a column twice into a primary key, and tells of it once.
+fn forget_second_columns(table: &mut Table) {
+    let mut seen: Vec<String> = Vec::new();
+    if let Some(key) = &mut table.primary_key {
+        key.columns.retain(|column| {
+            !seen.contains(&column.name) && {
+                seen.push(column.name.clone());
+                true
+            }
+        });
     }
+}
+
+/// Whether nobody named the unique constraint: what nobody named takes the name of its double, if somebody named that.
+fn is_own_name(table: &str, index: &Index, name: &str) -> bool {
+    let columns = names::of_keys(index.column_names().map(str::to_owned).chain(index.include.iter().cloned()));
+    name.starts_with("sqlite_autoindex_") || names::is_chosen(table, &columns, "key", name)
 }
 
 /// MySQL finds columns without regard to case, and keeps the name of the column. Keys may stand before their columns.

@@ -15,6 +15,10 @@ pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
         if state.enum_(&name).is_some() {
             return Err(Unknown::done(format!("there is an enum `{}` already", name.name)));
         }
+        // The rows of a table are a type as well.
+        if state.has_table(&name) {
+            return Err(Unknown::done(format!("there is a table `{}` already", name.name)));
+        }
         cx.expect_punct("(")?;
         let mut values = Vec::new();
         while let Some(value) = cx.opt_string() {

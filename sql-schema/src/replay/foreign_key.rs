@@ -48,7 +48,7 @@ pub(super) fn references(
             None => names,
         }
     } else {
-        referenced.map(key_of).unwrap_or_default()
+        referenced.map(key_of).into_iter().flatten().take(columns.len()).collect()
     };
     let columns = columns.into_iter().map(|name| spelled(table, cx.dialect, &name).unwrap_or(name)).collect();
     let mut key = ForeignKey {

@@ -5,7 +5,7 @@ use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{
-    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, table_constraint,
+    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, prefix, table_constraint,
 };
 use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, Table};
 use crate::script::{self, Token};
@@ -66,8 +66,10 @@ pub(super) fn create_index(
         foreign_key::drop_generated(&mut table, &index);
     }
     table.indexes.push(index);
+    let last = table.indexes.len() - 1;
+    let lengths = prefix::settle(&mut table, cx.dialect, last);
     *state.table(&table_name)? = table;
-    Ok(())
+    lengths
 }
 
 /// What stands behind the table in CREATE INDEX. The index has no name yet.
@@ -220,7 +222,11 @@ fn drop_one(state: &mut State<'_>, name: &QualifiedName, table: Option<Qualified
         return constraint::drop_index(state.table(&table)?, &name.name, if_exists);
     }
     let name = state.resolve(name.clone());
-    match state.index_position(&name) {
+    // SQLite drops no index of a constraint; after a new name of the table, the old name of such an index is nobody's.
+    let is_of_constraint = |(table, position): &(usize, usize)| {
+        state.schema.dialect == Dialect::Sqlite && state.schema.tables[*table].indexes[*position].is_constraint
+    };
+    match state.index_position(&name).filter(|place| !is_of_constraint(place)) {
         Some((table, position)) => {
             state.schema.tables[table].indexes.remove(position);
             Ok(())

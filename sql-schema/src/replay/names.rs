@@ -45,6 +45,12 @@ fn first_free(table: &str, columns: &str, label: &str, is_taken: impl Fn(&str) -
     names.find(|name| !is_taken(name)).unwrap_or_else(|| made_of(table, columns, label))
 }
 
+/// Whether PostgreSQL may have chosen that name.
+pub(super) fn is_chosen(table: &str, columns: &[String], label: &str, name: &str) -> bool {
+    let number = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    [number, ""].iter().any(|number| made_of(table, &joined(columns), &format!("{label}{number}")) == name)
+}
+
 /// The name of a constraint that has no index: a check or a foreign key.
 pub(super) fn constraint(state: &State<'_>, table: &Table, columns: &[String], label: &str) -> String {
     first_free(&table.name.name, &joined(columns), label, |name| is_constraint(state, table, name))
@@ -92,10 +98,12 @@ fn is_relation(state: &State<'_>, own: &Table, name: &str) -> bool {
         })
     };
     let lineage = &state.schema.lineage;
+    // Elsewhere its name is that of a constraint alone.
+    let has_indexed_key = matches!(state.schema.dialect, Dialect::Postgres | Dialect::Cockroach);
     tables(state, own).any(|table| {
         table.name.name == name
             || table.indexes.iter().any(|index| index.name == name)
-            || table.primary_key.as_ref().is_some_and(|key| key.name == name)
+            || has_indexed_key && table.primary_key.as_ref().is_some_and(|key| key.name == name)
             || numbers(table)
     }) || state.schema.sequences.iter().any(|s| s.name.name == name && is_here(&s.name.namespace))
         || lineage.partitions.iter().any(|(_, p)| p.name == name && is_here(&p.namespace))

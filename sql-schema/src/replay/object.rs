@@ -7,7 +7,7 @@ use crate::object::identity::{self, Identity};
 use crate::object::text;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown, cascade, names, namespace, relatives, sequence, session, types};
+use crate::replay::{Replayed, Unknown, cascade, names, namespace, relatives, routine, sequence, session, types};
 use crate::schema::{ObjectKind, QualifiedName, SqlObject, SqlSchema};
 
 pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> Replayed {
@@ -151,6 +151,7 @@ fn alter_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) ->
         let to = cx.name()?;
         for at in found {
             let from = state.schema.objects[at].name.clone();
+            routine::called(state.schema, at, Some(&to))?;
             rename(state.schema, at, &to);
             follow(state.schema, kind, &from, &QualifiedName::new(from.namespace.clone(), &*to));
         }
@@ -158,6 +159,7 @@ fn alter_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) ->
         let namespace = cx.name()?;
         for at in found {
             let from = state.schema.objects[at].name.clone();
+            routine::called(state.schema, at, None)?;
             let to = state.schema.resolve(QualifiedName::new(Some(namespace.clone()), &*from.name));
             state.schema.objects[at].name = to.clone();
             follow(state.schema, kind, &from, &to);
@@ -272,7 +274,13 @@ fn drop_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> 
     cx.if_exists();
     let mut going = Vec::new();
     loop {
-        going.extend(named(state, cx, kind)?);
+        match hidden_view(state, cx, kind) {
+            Some(name) => {
+                cx.qualified_name()?;
+                state.drop_temporary(&name);
+            }
+            None => going.extend(named(state, cx, kind)?),
+        }
         if !cx.accept_punct(",") {
             break;
         }
@@ -290,6 +298,13 @@ fn drop_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> 
         }
     }
     Ok(())
+}
+
+/// The temporary view that the name behind the cursor means, which hides a lasting one. MySQL has none.
+fn hidden_view(state: &State<'_>, cx: &Cursor<'_>, kind: ObjectKind) -> Option<QualifiedName> {
+    let name = cx.clone().qualified_name().ok().filter(|name| name.namespace.is_none())?;
+    let may_be = kind == ObjectKind::View && cx.dialect != Dialect::Mysql;
+    (may_be && state.is_temporary(&name)).then_some(name)
 }
 
 /// A query changes nothing, unless it makes a table or calls what changes a schema.

@@ -220,8 +220,8 @@ pub(super) fn settle_foreign_keys(schema: &mut SqlSchema) {
         let Some(other) = tables.iter().find(is_it) else { continue };
         key.referenced_table.clone_from(&other.name);
         if key.referenced_columns.is_empty() {
-            key.referenced_columns =
-                other.primary_key.iter().flat_map(|key| &key.columns).map(|column| column.name.clone()).collect();
+            let primary = other.primary_key.iter().flat_map(|key| &key.columns).map(|column| column.name.clone());
+            key.referenced_columns = primary.take(key.columns.len()).collect();
         }
         for column in &mut key.referenced_columns {
             if let Some(name) = spelled(other, Dialect::Sqlite, column) {

@@ -112,10 +112,7 @@ fn primary_key(state: &State<'_>, cx: &mut Cursor<'_>, table: &mut Table, name: 
         {
             set_required(column, true);
         }
-        // SQLite takes a column twice, and forgets the second.
-        if !columns.iter().any(|column: &KeyColumn| column.name == name) {
-            columns.push(KeyColumn { name, length: key.length, descending: key.descending });
-        }
+        columns.push(KeyColumn { name, length: key.length, descending: key.descending });
     }
     index_options(cx);
     let name = primary_key_name(state, table, name);
@@ -163,11 +160,12 @@ fn unique(state: &State<'_>, cx: &mut Cursor<'_>, table: &mut Table, name: Optio
     let if_not_exists = cx.if_not_exists();
     let nulls_not_distinct = cx.accept_all(&["NULLS", "NOT", "DISTINCT"]);
     cx.accept_all(&["NULLS", "DISTINCT"]);
+    // The index's own name wins over the constraint's.
     let own_name = mysql_name(cx);
     let keys = keys(cx, table)?;
     let include = if cx.accept("INCLUDE") { cx.name_list()? } else { Vec::new() };
     index_options(cx);
-    let name = name.or(own_name);
+    let name = own_name.or(name);
     if if_not_exists && name.as_ref().is_some_and(|name| has_constraint(table, name)) {
         return Ok(());
     }

@@ -56,9 +56,9 @@ async fn histories(place: &mut Place, dialect: Dialect, grammar: &Grammar, wante
             Outcome::Named(why) => {
                 why.iter().for_each(|reason| *reasons.entry(reason.clone()).or_default() += 1);
             }
-            Outcome::Wrong(_) if shown < wanted.show => {
+            Outcome::Wrong(first) if shown < wanted.show => {
                 shown += 1;
-                let (least, text) = cut_down(place, dialect, kept).await;
+                let (least, text) = cut_down(place, dialect, kept, first).await;
                 println!("--- seed {}\n{};\n{text}", wanted.seed.wrapping_add(number as u64), least.join(";\n"));
             }
             Outcome::Wrong(_) => {}
@@ -108,6 +108,9 @@ async fn history(place: &mut Place, dialect: Dialect, grammar: &Grammar, seed: u
             }
             Err(because) => {
                 refused += 1;
+                if dialect == Dialect::Mysql && does_several(&statement) {
+                    again_from_nothing(place, &kept).await;
+                }
                 if std::env::var_os("ETALON_RANDOM_REFUSED").is_some() {
                     println!("refused: {statement}: {because}");
                 }
@@ -116,6 +119,19 @@ async fn history(place: &mut Place, dialect: Dialect, grammar: &Grammar, seed: u
     }
     settle(place).await;
     (kept, refused)
+}
+
+/// Whether MySQL may have done half of the statement when it refused it.
+fn does_several(statement: &str) -> bool {
+    statement.contains(';') || statement.contains(',') && !statement.starts_with("ALTER")
+}
+
+async fn again_from_nothing(place: &mut Place, kept: &[String]) {
+    settle(place).await;
+    place.empty().await.unwrap();
+    for statement in kept {
+        raw(place, statement).await.unwrap();
+    }
 }
 
 /// Runs a statement in the session that all statements of a history share.
@@ -143,7 +159,9 @@ async fn settle(place: &Place) {
     match place {
         Place::Postgres(_) => raw(place, "DISCARD ALL").await.unwrap(),
         Place::Sqlite(_) => raw(place, "PRAGMA legacy_alter_table=OFF").await.unwrap(),
-        Place::Mysql(_) => raw(place, "SET FOREIGN_KEY_CHECKS=1").await.unwrap(),
+        Place::Mysql(_) => {
+            raw(place, "SET FOREIGN_KEY_CHECKS=1; DROP TEMPORARY TABLE IF EXISTS passing_1, passing_2").await.unwrap();
+        }
     }
 }
 
@@ -168,7 +186,7 @@ async fn judge(place: &Place, dialect: Dialect, history: &[String]) -> Outcome {
 }
 
 /// The fewest of the statements that are still replayed wrongly, and how.
-async fn cut_down(place: &mut Place, dialect: Dialect, mut history: Vec<String>) -> (Vec<String>, String) {
+async fn cut_down(place: &mut Place, dialect: Dialect, mut history: Vec<String>, first: &str) -> (Vec<String>, String) {
     let mut text = String::new();
     let mut at = history.len();
     while at > 0 {
@@ -182,7 +200,7 @@ async fn cut_down(place: &mut Place, dialect: Dialect, mut history: Vec<String>)
         }
     }
     if text.is_empty() {
-        text = again(place, dialect, &history).await.unwrap_or_else(|| "not a second time".to_owned());
+        text = again(place, dialect, &history).await.unwrap_or_else(|| format!("not a second time:\n{first}"));
     }
     (history, text)
 }

@@ -3,8 +3,7 @@
 
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::schema::{
-    AutoIncrement, Column, ColumnDefault, ForeignKey, IndexKind, Literal, ObjectSource, ReferentialAction, SqlSchema,
-    Table,
+    AutoIncrement, Column, ColumnDefault, IndexKind, Literal, ObjectSource, ReferentialAction, SqlSchema, Table,
 };
 use std::collections::BTreeSet;
 
@@ -32,6 +31,9 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
         // What a key means whose table is gone is SQLite's to say, when it needs to.
         for key in table.foreign_keys.iter_mut().filter(|key| !names.contains(&key.referenced_table.name)) {
             key.referenced_columns.clear();
+            if is_sqlite {
+                key.referenced_table.name.make_ascii_lowercase();
+            }
         }
         table.columns.sort_by(|a, b| a.name.cmp(&b.name));
         table.indexes.sort_by(|a, b| a.name.cmp(&b.name));
@@ -50,8 +52,8 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
             }
             forget_indexes_of_foreign_keys(table);
         }
-        let order = |key: &ForeignKey| (key.name.clone(), key.columns.clone(), key.referenced_table.clone());
-        table.foreign_keys.sort_by_key(order);
+        // Two may differ in what they do alone.
+        table.foreign_keys.sort_by_cached_key(|key| format!("{key:?}"));
     }
     schema
 }

@@ -1,0 +1,28 @@
+-- What follows a change elsewhere, and what doesn't.
+CREATE TABLE users (id int, name text[] DEFAULT '{}', CHECK (id > 0));
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n * 2';
+CREATE TRIGGER on_users AFTER INSERT ON users FOR EACH ROW EXECUTE PROCEDURE touch();
+ALTER TABLE users ADD CONSTRAINT even CHECK (twice(id) > 1), ADD COLUMN n int DEFAULT twice(2);
+CREATE INDEX by_twice ON users (twice(id));
+ALTER FUNCTION touch RENAME TO "Touched";
+ALTER FUNCTION twice(int) RENAME TO doubled;
+ALTER TABLE users ALTER COLUMN name TYPE text USING NULL;
+DO $$ BEGIN CREATE TYPE users AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE TABLE heir (own int) INHERITS (users);
+CREATE TABLE heir_of_heir () INHERITS (heir);
+ALTER TABLE users RENAME CONSTRAINT users_id_check TO positive;
+CREATE TABLE seen (id int, n int);
+CREATE VIEW counted AS SELECT count(*) AS rows FROM seen;
+CREATE VIEW shown AS SELECT * FROM seen;
+ALTER TABLE seen DROP COLUMN n CASCADE;
+CREATE TABLE doubles (id int, CONSTRAINT one UNIQUE (id), UNIQUE (id), CONSTRAINT doubles_pkey_key PRIMARY KEY (id));
+CREATE TABLE named_alike (id int, PRIMARY KEY (id), CONSTRAINT users_id_key UNIQUE (id));
+CREATE TABLE several (id int, UNIQUE (id));
+ALTER TABLE several ADD UNIQUE (id);
+CREATE TABLE copied (LIKE several INCLUDING INDEXES);
+CREATE TABLE counter (id serial, n bigserial);
+CREATE TABLE counted_too (LIKE counter INCLUDING DEFAULTS);
+ALTER TABLE counter DROP COLUMN n CASCADE;
+CREATE TABLE last (LIKE counter INCLUDING DEFAULTS);
+DROP TABLE last CASCADE;

@@ -1,0 +1,21 @@
+-- What a name means is settled late, and by statement.
+CREATE TABLE pair (a TEXT, b TEXT, PRIMARY KEY (a, b));
+CREATE TABLE one (n TEXT REFERENCES pair REFERENCES pair (b) ON DELETE CASCADE, f INT CONSTRAINT key REFERENCES none ON UPDATE CASCADE REFERENCES none ON DELETE SET NULL);
+CREATE TABLE twice (id TEXT, UNIQUE (id), CONSTRAINT named PRIMARY KEY (id, ID));
+CREATE TABLE keyed (id TEXT PRIMARY KEY UNIQUE, n INT DEFAULT 5 DEFAULT 6 DEFAULT (1 + 1), CONSTRAINT view_too CHECK (n > 0)) STRICT;
+CREATE VIEW IF NOT EXISTS view_too (a, b) AS SELECT a, b FROM pair;
+ALTER TABLE keyed RENAME TO kept;
+DROP INDEX IF EXISTS sqlite_autoindex_keyed_1;
+CREATE VIEW shown AS SELECT a AS n, pair.b FROM pair;
+CREATE TEMP VIEW shown AS SELECT 1;
+DROP VIEW SHOWN;
+CREATE TABLE log (n INT, b TEXT);
+CREATE TRIGGER both_ways AFTER UPDATE OF a, b ON pair WHEN NEW.b <> OLD.b BEGIN
+    UPDATE log SET b = NEW.b, n = (SELECT n FROM kept) WHERE b = OLD.b;
+    INSERT INTO pair (a, b) SELECT b, n FROM log;
+    UPDATE log SET n = (SELECT b FROM pair WHERE pair.b = log.b AND n > 0) WHERE n IN (SELECT count(b) FROM log);
+    DELETE FROM pair WHERE b IS NULL;
+END;
+CREATE TRIGGER other AFTER INSERT ON log BEGIN UPDATE pair SET b = NEW.b; UPDATE log SET b = 'b'; END;
+ALTER TABLE log RENAME COLUMN b TO text_of_log;
+ALTER TABLE pair RENAME COLUMN a TO first;
