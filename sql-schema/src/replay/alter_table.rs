@@ -429,8 +429,9 @@ fn redefine_column(
     }
     let key: Vec<String> = table.primary_key.iter().flat_map(|key| &key.columns).map(|c| c.name.clone()).collect();
     table.columns.iter_mut().filter(|c| key.contains(&c.name)).for_each(|c| column::set_required(c, true));
+    let lengths = prefix::settle(&mut table, cx.dialect, 0);
     *state.table(name)? = table;
-    unknown.map_or(Ok(()), Err)
+    unknown.map_or(lengths, Err)
 }
 
 /// CockroachDB's way to give the primary key other columns; its name stays.

@@ -5,7 +5,7 @@ use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown};
-use crate::schema::{QualifiedName, Table};
+use crate::schema::{Index, IndexKind, QualifiedName, Table};
 
 /// MySQL: the primary key is an index as well, of this name.
 pub(super) fn drop_index(table: &mut Table, name: &str, if_exists: bool) -> Replayed {
@@ -92,7 +92,9 @@ fn drop_constraint(table: &mut Table, name: &str, dialect: Dialect) -> bool {
     }
     table.foreign_keys.retain(|k| !is_it(&k.name));
     table.checks.retain(|c| !is_it(&c.name));
-    table.indexes.retain(|i| !(is_it(&i.name) && (i.is_constraint || dialect == Dialect::Mysql)));
+    // MySQL's unique indexes are constraints, however they were made.
+    let is_constraint = |i: &Index| i.is_constraint || dialect == Dialect::Mysql && i.kind == IndexKind::Unique;
+    table.indexes.retain(|i| !(is_it(&i.name) && is_constraint(i)));
     if table.primary_key.as_ref().is_some_and(|k| !name.is_empty() && k.name == name) {
         table.primary_key = None;
         return true;

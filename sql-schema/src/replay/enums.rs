@@ -15,9 +15,18 @@ pub(super) fn create_type(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
         if state.enum_(&name).is_some() {
             return Err(Unknown::done(format!("there is an enum `{}` already", name.name)));
         }
-        // The rows of a table are a type as well.
-        if state.has_table(&name) {
-            return Err(Unknown::done(format!("there is a table `{}` already", name.name)));
+        // The rows of a table or a view are a type as well.
+        let is_type = |object: &SqlObject| match object.kind {
+            ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::CompositeType | ObjectKind::Domain => true,
+            ObjectKind::Index
+            | ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Trigger
+            | ObjectKind::Policy
+            | ObjectKind::RowSecurity => false,
+        };
+        if state.has_table(&name) || state.schema.objects.iter().any(|object| is_type(object) && object.name == name) {
+            return Err(Unknown::done(format!("there is a type `{}` already", name.name)));
         }
         cx.expect_punct("(")?;
         let mut values = Vec::new();

@@ -175,6 +175,7 @@ fn follow(schema: &mut SqlSchema, kind: ObjectKind, from: &QualifiedName, to: &Q
             for object in schema.objects.iter_mut().filter(|object| object.table.as_ref() == Some(from)) {
                 object.table = Some(to.clone());
             }
+            types::rename(schema, from, to);
         }
         ObjectKind::Domain | ObjectKind::CompositeType => types::rename(schema, from, to),
         ObjectKind::Index

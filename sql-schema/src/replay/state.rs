@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::dialect::Dialect;
 use crate::rename::apply;
-use crate::replay::Unknown;
+use crate::replay::{Unknown, types};
 use crate::schema::{ColumnType, Enum, QualifiedName, SqlSchema, Table};
 
 pub(super) struct State<'a> {
@@ -163,6 +163,10 @@ impl<'a> State<'a> {
             rename_numbered(self.table(&from)?, &to.name);
         }
         apply::table(self.schema, &from, to);
+        if matches!(self.schema.dialect, Dialect::Postgres | Dialect::Cockroach) {
+            // Columns may be of the type of its rows.
+            types::rename(self.schema, &from, to);
+        }
         self.rename_enums(to);
         Ok(())
     }

@@ -89,6 +89,12 @@ fn parse(
         }
     }
     cx.reset(start);
+    // The catalog has types of the default namespace by their names alone.
+    let mut behind = cx.clone();
+    let is_default = default_namespace.is_some_and(|namespace| behind.name().is_ok_and(|name| name == namespace));
+    if is_default && behind.accept_punct(".") {
+        *cx = behind;
+    }
     if cx.accept_all(&["PG_CATALOG"]) {
         cx.expect_punct(".")?;
     }

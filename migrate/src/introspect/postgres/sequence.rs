@@ -20,12 +20,13 @@ const QUERY: &str = "
         AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
     WHERE n.nspname = ANY($1) AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_depend e
-        WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = s.oid AND e.deptype = 'e')";
+        WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = s.oid AND e.deptype = 'e')
+    ORDER BY d.deptype IS NOT DISTINCT FROM 'i'";
 
 /// The sequences of a database.
 #[derive(Default)]
 pub(super) struct Sequences {
-    /// Options by table number and column number.
+    /// Options by table number and column number: those of the identity, whatever sequences the column owns besides.
     pub(super) owned: HashMap<(i64, i32), SequenceOptions>,
     /// Sequences that no column owns.
     pub(super) unowned: Vec<Sequence>,
