@@ -164,6 +164,9 @@ pub(crate) struct DiffArgs {
     /// Print SQL instead of a summary
     #[arg(long)]
     pub(crate) script: bool,
+    /// How much care the SQL takes of a database in use
+    #[arg(long, value_enum, default_value = "off", requires = "script")]
+    pub(crate) safety: Safety,
     /// Exit with 2 when there is a difference, 0 when there is none
     #[arg(long)]
     pub(crate) exit_code: bool,

@@ -66,11 +66,22 @@ pub fn replayed(migrations: &Migrations, dialect: Dialect) -> (SqlSchema, Vec<(S
 pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safety) -> Plan {
     let (state, unknown) = replayed(migrations, next.dialect);
     let previous = defaults_in_words_of(state, next);
-    let renamed = rename::renamed(&previous, next);
+    let (migrations, losses) = between(&previous, next, name, safety);
+    Plan { migrations, losses, unknown, previous }
+}
+
+/// Plans the way from one state to another: its migrations, and what may be lost on it.
+pub fn between(
+    previous: &SqlSchema,
+    next: &SqlSchema,
+    name: &str,
+    safety: Safety,
+) -> (Vec<PlannedMigration>, Vec<warnings::Finding>) {
+    let renamed = rename::renamed(previous, next);
     let (steps, pair) = (renamed.steps(next), renamed.pair(next));
     let losses = warnings::findings(&steps, pair);
     let script = Script::render(&steps, pair);
-    let whole = Pair { previous: &previous, next };
+    let whole = Pair { previous, next };
     let units = if script.is_empty() { Vec::new() } else { units(whole, safety) };
     // The way back has to know what was renamed on the way there.
     let before = SqlSchema { renames: renamed.inverse(), ..previous.clone() };
@@ -81,16 +92,16 @@ pub fn plan(migrations: &Migrations, next: &SqlSchema, name: &str, safety: Safet
             sql: warnings::block(&losses) + &text(&script, units.first(), whole, safety),
             check: Queries(&verify::before(&steps, pair)).to_string(),
             verify: Queries(&verify::after(&steps, pair)).to_string(),
-            down: way_back(Pair { previous: &before, next: &reached(&previous, &script.to_string()) }, safety),
+            down: way_back(Pair { previous: &before, next: &reached(previous, &script.to_string()) }, safety),
         }],
         units => {
             // What follows from renames that were told counts as told for each unit.
             let renames = [renamed.done.clone(), next.renames.clone()].concat();
             let next = SqlSchema { renames, ..next.clone() };
-            several(units, &previous, &next, name, &losses, Queries(&verify::before(&steps, pair)).to_string())
+            several(units, previous, &next, name, &losses, Queries(&verify::before(&steps, pair)).to_string())
         }
     };
-    Plan { migrations: planned, losses, unknown, previous }
+    (planned, losses)
 }
 
 /// The only script: as a unit, or plain, with findings where they are asked for.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use etalon_migrate::directory::Migrations;
+use etalon_migrate::plan;
 use etalon_migrate::{MigrationSource, introspect};
 use etalon_sql_schema::migration;
 use etalon_sql_schema::printed::{defaults_in_words_of, in_words_of};
@@ -13,7 +14,7 @@ use etalon_sql_schema::step::Pair;
 use etalon_sql_schema::summary::summary;
 use etalon_sql_schema::{Dialect, SqlSchema, replay};
 
-use crate::args::{DiffArgs, ObjectsArgs, SchemaArgs};
+use crate::args::{DiffArgs, ObjectsArgs, Safety, SchemaArgs};
 use crate::database;
 use crate::failure::Failure;
 use crate::schema;
@@ -29,7 +30,12 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         );
     }
     let script = migration::plan_script(&previous, &next);
-    let text = if args.script { script.to_string() } else { summary(Pair { previous: &previous, next: &next }) };
+    let text = match (args.script, args.safety) {
+        (false, _) => summary(Pair { previous: &previous, next: &next }),
+        (true, Safety::Off) => script.to_string(),
+        (true, Safety::Lint) => units(&previous, &next, plan::Safety::Lint),
+        (true, Safety::Online) => units(&previous, &next, plan::Safety::Online),
+    };
     match &args.output {
         Some(path) => {
             fs::write(path, text).map_err(|error| Failure::new(format!("can't write `{}`: {error}", path.display())))?
@@ -37,6 +43,22 @@ pub(crate) fn run(args: &DiffArgs) -> Result<ExitCode, Failure> {
         None => out!("{text}"),
     }
     Ok(ExitCode::from(if args.exit_code && !script.is_empty() { DIFFERENT } else { 0 }))
+}
+
+/// The files that `migrate dev` would write, in order; where there are several, each under its number and name.
+fn units(previous: &SqlSchema, next: &SqlSchema, safety: plan::Safety) -> String {
+    let (migrations, _) = plan::between(previous, next, "", safety);
+    let count = migrations.len();
+    let unit = |(at, migration): (usize, &plan::PlannedMigration)| match count {
+        1 => migration.sql.clone(),
+        _ => format!("-- Unit {} of {count}: {}\n{}\n", at + 1, title(&migration.name), migration.sql.trim_end()),
+    };
+    migrations.iter().enumerate().map(unit).collect::<Vec<_>>().join("\n")
+}
+
+/// What a unit does, of a name such as `_3_index_user_name_idx`.
+fn title(name: &str) -> &str {
+    name.trim_start_matches('_').split_once('_').map_or(name, |(_, words)| words)
 }
 
 /// Both states; an empty one takes the dialect of the other.

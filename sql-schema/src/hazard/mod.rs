@@ -201,5 +201,6 @@ pub fn annotated(sql: &str, findings: &[Finding]) -> String {
 fn comment(finding: &Finding) -> String {
     let Finding { severity, code, message, advice, .. } = finding;
     let text = format!("{severity}[{code}]: {message}\nhelp: {advice}\n");
-    text.replace(';', ",").lines().map(|line| format!("-- {line}\n")).collect()
+    let text = text.replace("`;`", "semicolon").replace(";`", "`").replace(';', ",");
+    text.lines().map(|line| format!("-- {line}\n")).collect()
 }
