@@ -7,7 +7,7 @@ use crate::replay::state::State;
 use crate::replay::{
     Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, prefix, table_constraint,
 };
-use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, Table};
+use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, SqlObject, Table};
 use crate::script::{self, Token};
 
 /// UNIQUE, FULLTEXT or nothing before INDEX.
@@ -43,7 +43,8 @@ pub(super) fn create_index(
     if state.is_temporary(&table_name) || state.partition_of(&table_name).is_some() {
         return Ok(());
     }
-    if state.schema.objects.iter().any(|o| o.name == table_name && o.table.is_none()) {
+    let is_view = |o: &SqlObject| matches!(o.kind, ObjectKind::View | ObjectKind::MaterializedView);
+    if state.schema.objects.iter().any(|o| o.name == table_name && is_view(o)) {
         let view = create_table::empty(table_name.clone());
         let name = name.unwrap_or_else(|| unnamed(state, &view, &index));
         let name = QualifiedName::new(table_name.namespace.clone(), name);

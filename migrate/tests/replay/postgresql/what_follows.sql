@@ -35,3 +35,5 @@ CREATE TABLE typed (a rows_of, b identity, c public.composed, d "public".plain);
 ALTER VIEW rows_of RENAME TO rows_too;
 ALTER TABLE identity RENAME TO identified;
 DO $$ BEGIN CREATE TYPE rows_too AS ENUM ('a'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+CREATE FUNCTION seen() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE INDEX ON seen (id);
