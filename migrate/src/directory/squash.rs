@@ -7,7 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{DirectoryError, Migration, SCRIPT_FILE};
+use super::{CHECK_FILE, DirectoryError, Migration, SCRIPT_FILE, VERIFY_FILE};
+use crate::commands::DOWN_FILE;
 
 /// Before the name of each migration that the script was made of.
 const REPLACES: &str = "-- replaces ";
@@ -15,7 +16,7 @@ const REPLACES: &str = "-- replaces ";
 const REPLACED: &str = "-- replaced ";
 
 /// Files beside a script that a tool wrote and that go with it.
-const COMPANIONS: [&str; 5] = [SCRIPT_FILE, "down.sql", "check.sql", "verify.sql", "plan.json"];
+const COMPANIONS: [&str; 5] = [SCRIPT_FILE, DOWN_FILE, CHECK_FILE, VERIFY_FILE, "plan.json"];
 
 /// The names in a script's head.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
