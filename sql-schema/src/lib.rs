@@ -23,6 +23,7 @@ pub mod squash;
 pub mod step;
 pub mod summary;
 pub mod verify;
+mod volatile;
 pub mod warnings;
 
 pub use dialect::Dialect;

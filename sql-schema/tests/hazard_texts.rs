@@ -188,7 +188,7 @@ CREATE INDEX CONCURRENTLY IF NOT EXISTS users_name_idx ON users(name);
         USERS,
         sql,
         expect![[r#"
-            1 info[T04] a failure at line 3 leaves what stands before it done
+            1 info[T04] a failure in line 3 leaves what stands before it done
             1 warning[T06] `lock_timeout` stays `5s` for the migrations that follow in this session
             2 error[L15] `lock_timeout` of 5s may end this halfway and leave an invalid index
             2 error[T01] beside other statements, Prisma up to 7.3 runs this in a transaction, which the server refuses

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::file::{Entry, File};
 use super::locks::{Lock, Locked};
-use super::operation::{NewColumn, Operation};
+use super::operation::{NewColumn, NewForeignKey, Operation};
 use super::{Facts, SMALL_TABLE_ROWS, dependents};
 use crate::dialect::Dialect;
 use crate::replay::type_from_sql;
@@ -43,6 +43,8 @@ pub(super) struct History {
     pub(super) dropped_keys: Vec<(QualifiedName, ForeignKey)>,
     /// Locks on tables that were there before, with their statements.
     pub(super) locks: Vec<(usize, Locked)>,
+    /// Tables that were read or written from end to end, with their statements.
+    pub(super) passes: Vec<(usize, QualifiedName)>,
     /// Whether a lock was taken without a limit on the wait for it, or on the work under it.
     pub(super) waited: bool,
     /// See `waited`.
@@ -260,9 +262,9 @@ impl<'a> Context<'a> {
         valid.into_iter().any(|check| plain(&check.expression) == wanted.to_lowercase())
     }
 
-    /// Whether the column takes NULL, or is not known.
+    /// Whether the column takes NULL, or is not known. What numbers itself takes none, whatever is said of it.
     pub(super) fn may_be_null(&self, table: &QualifiedName, column: &str) -> bool {
-        self.column(table, column).is_none_or(|c| c.arity != ColumnArity::Required)
+        self.column(table, column).is_none_or(|c| c.arity != ColumnArity::Required && c.auto_increment.is_none())
     }
 
     /// Whether no two rows share these columns already.
@@ -275,6 +277,25 @@ impl<'a> Context<'a> {
         let mut dropped = self.history.dropped_uniques.iter().filter(|(of, _)| of == table);
         self.table(table).into_iter().flat_map(uniques).any(|unique| covers(&unique))
             || dropped.any(|(_, unique)| covers(unique))
+    }
+
+    /// Whether this file dropped a validated foreign key over the same columns, which are still the same.
+    pub(super) fn is_made_again(&self, table: &QualifiedName, key: &NewForeignKey) -> bool {
+        let is_same = |column: &String| !self.is_new_column(table, column) && !self.was_dropped(table, column);
+        let is_same_there = |column: &String| {
+            let there = &key.referenced_table;
+            !self.is_new_column(there, column) && !self.was_dropped(there, column)
+        };
+        let leads_there = |dropped: &ForeignKey| {
+            let is_to_key = key.referenced_columns.is_empty();
+            dropped.is_validated
+                && dropped.columns == key.columns
+                && dropped.referenced_table == key.referenced_table
+                && (is_to_key || dropped.referenced_columns == key.referenced_columns)
+        };
+        key.columns.iter().all(is_same)
+            && key.referenced_columns.iter().all(is_same_there)
+            && self.history.dropped_keys.iter().any(|(of, dropped)| of == table && leads_there(dropped))
     }
 
     /// Columns that this file adds to the table, anywhere.

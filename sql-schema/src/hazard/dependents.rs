@@ -9,7 +9,10 @@ use crate::script::{TokenKind, tokenize};
 /// What a table has over the column, each with its kind. All of it goes with the column without a word.
 pub(super) fn parts(table: &Table, column: &str) -> Vec<String> {
     let mut parts = Vec::new();
-    let mut add = |kind: &str, name: &str| parts.push(format!("{kind} `{name}`"));
+    // SQLite's and MySQL's primary keys have no name.
+    let mut add = |kind: &str, name: &str| {
+        parts.push(if name.is_empty() { format!("its {kind}") } else { format!("{kind} `{name}`") });
+    };
     for key in table.primary_key.iter().filter(|key| key.columns.iter().any(|c| c.name == column)) {
         add("primary key", &key.name);
     }

@@ -19,6 +19,7 @@ mod file;
 mod locks;
 mod operation;
 mod parse;
+mod pass;
 mod redefinition;
 mod rules;
 mod type_change;
@@ -162,7 +163,9 @@ pub fn lint(state: &SqlSchema, sql: &str, facts: &Facts<'_>) -> Vec<Finding> {
                 findings.extend(rules::ALL.iter().filter_map(|rule| finding(rule, operation, &cx)));
             }
             let locks = locks::of(operation, &cx);
+            let passed = pass::over(operation, &cx).cloned();
             history.note(operation, &state, at, &locks, entry);
+            history.passes.extend(passed.map(|table| (at, table)));
         }
         replay::replay(&mut state, entry.text);
     }

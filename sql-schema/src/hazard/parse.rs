@@ -111,11 +111,17 @@ impl<'a> Reader<'a> {
 
 fn create(reader: &mut Reader<'_>) -> Parsed<Operation> {
     reader.cx.accept_all(&["OR", "REPLACE"]);
-    for word in ["GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "CONSTRAINT", "MATERIALIZED", "RECURSIVE"] {
+    for word in ["GLOBAL", "LOCAL", "TEMP", "TEMPORARY", "UNLOGGED", "CONSTRAINT", "RECURSIVE"] {
         reader.cx.accept(word);
     }
+    let is_materialized = reader.cx.accept("MATERIALIZED");
     if reader.cx.accept("TABLE") {
         return create_table(reader);
+    }
+    if is_materialized && reader.cx.accept("VIEW") {
+        // It has rows and indexes as tables have them, and nobody uses it yet.
+        reader.cx.if_not_exists();
+        return Ok(Operation::CreateTable(CreateTable { table: Some(reader.name()?), ..CreateTable::default() }));
     }
     let unique = reader.cx.accept("UNIQUE");
     let _ = reader.cx.accept("FULLTEXT") || reader.cx.accept("SPATIAL");

@@ -44,6 +44,12 @@ pub(super) fn mentions(text: &str, word: &str) -> bool {
     })
 }
 
+/// Whether the string stands in an expression.
+pub(super) fn has_string(dialect: Dialect, expression: &str, string: &str) -> bool {
+    let tokens = crate::script::tokenize(dialect, expression);
+    tokens.iter().any(|token| matches!(&token.kind, crate::script::TokenKind::String(text) if *text == string))
+}
+
 /// A type as the schema language has it, in backticks.
 pub(super) fn type_name(ty: &ColumnType) -> String {
     match ty {
@@ -55,42 +61,4 @@ pub(super) fn type_name(ty: &ColumnType) -> String {
         ColumnType::Enum(enum_) => name(enum_),
         ColumnType::Unsupported(text) => format!("`{text}`"),
     }
-}
-
-/// Functions that give the same value for all rows of a statement; any other is taken for volatile, as PostgreSQL takes
-/// functions that don't say.
-const STABLE: [&str; 22] = [
-    "now",
-    "transaction_timestamp",
-    "statement_timestamp",
-    "current_timestamp",
-    "localtimestamp",
-    "current_time",
-    "localtime",
-    "current_setting",
-    "to_tsvector",
-    "lower",
-    "upper",
-    "coalesce",
-    "cast",
-    "array",
-    "jsonb_build_object",
-    "json_build_object",
-    "jsonb_build_array",
-    "to_jsonb",
-    "date_trunc",
-    "interval",
-    "char",
-    "numeric",
-];
-
-/// Whether a default may have another value in each row. Only PostgreSQL's reading of it.
-pub(super) fn is_volatile(default: &str) -> bool {
-    let tokens = crate::script::tokenize(Dialect::Postgres, default);
-    tokens.windows(2).any(|pair| {
-        let is_cast =
-            tokens.iter().take_while(|t| t.span.start < pair[0].span.start).last().is_some_and(|t| t.is_punct("::"));
-        let is_call = pair[0].kind == crate::script::TokenKind::Word && pair[1].is_punct("(");
-        is_call && !is_cast && !STABLE.iter().any(|name| pair[0].is_word(name))
-    })
 }

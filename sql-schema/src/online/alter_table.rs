@@ -12,6 +12,7 @@ use crate::schema::{
     AutoIncrement, Check, Column, ColumnArity, ColumnDefault, ColumnType, NativeType, PrimaryKey, QualifiedName, Table,
 };
 use crate::step::{AlterTable, ColumnChange, Step, TableChange};
+use crate::volatile;
 
 pub(super) fn units(change: &AlterTable, cx: &Context<'_>) -> Option<Vec<Unit>> {
     // A column that is made anew has no values, and takes the keys with it that it stood in: no row can stay, and what
@@ -173,16 +174,8 @@ fn is_volatile(default: &ColumnDefault) -> bool {
         ColumnDefault::Literal(_) | ColumnDefault::List(_) | ColumnDefault::Now => false,
         ColumnDefault::UniqueRowid => true,
         ColumnDefault::Expression(None) => false,
-        ColumnDefault::Expression(Some(text)) => !is_stable(text),
+        ColumnDefault::Expression(Some(text)) => volatile::is_volatile(text),
     }
-}
-
-/// Constants and the functions that give one value in a whole statement.
-fn is_stable(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let calls_nothing = !text.contains('(');
-    let stable = ["now()", "current_timestamp", "current_date", "localtimestamp", "transaction_timestamp()"];
-    calls_nothing || stable.iter().any(|known| lower.trim() == *known)
 }
 
 fn is_time_zone_change(before: &ColumnType, after: &ColumnType) -> bool {

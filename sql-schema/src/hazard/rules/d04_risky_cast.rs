@@ -14,8 +14,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 use crate::cast;
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, postgres};
 use crate::hazard::type_change;
+use crate::schema::ColumnType;
 use crate::step::Cast;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
@@ -27,6 +28,8 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     if !is_risky
         || change.narrows()
         || change.is_between_enums()
+        // MySQL's enums are in the column; what they lose is D08's.
+        || (change.next.labels.is_some() && matches!(change.column.ty, ColumnType::Enum(_)))
         || !cx.has_rows(table)
         || cx.is_new_column(table, column)
     {
@@ -36,7 +39,13 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     match cx.dialect() {
         Dialect::Postgres | Dialect::Cockroach => {
             let (name, quoted) = (words::sql_name(cx.dialect(), table), cx.dialect().quote_ident(column));
-            let differs = format!("({quoted}::{to})::text IS DISTINCT FROM {quoted}::text");
+            // There and back: the new type may well print the same value in another way.
+            let back = cast::between(cx.dialect(), &change.next.ty, is_list, &change.column.ty, was_list);
+            let back = match back != Some(Cast::Impossible) && cx.is_postgres() {
+                true => format!("::{}", postgres::types::column(change.column)),
+                false => String::new(),
+            };
+            let differs = format!("({quoted}::{to}{back})::text IS DISTINCT FROM {quoted}::text");
             Hit::with_check(message, format!("SELECT {quoted} FROM {name} WHERE {differs} LIMIT 20"))
         }
         Dialect::Sqlite | Dialect::Mysql => Hit::new(message),

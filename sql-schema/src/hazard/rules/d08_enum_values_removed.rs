@@ -1,7 +1,7 @@
 //! An enum that loses values.
 //!
 //! A row that has one of them makes the statement fail; so does a default, also one of an array column. MySQL without
-//! strict mode writes the empty value instead.
+//! strict mode writes the empty value instead. A value that USING says something about is taken care of.
 
 use super::prelude::*;
 
@@ -17,14 +17,16 @@ use crate::hazard::type_change;
 use crate::schema::ColumnType;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
-    let Operation::AlterType { table, column, .. } = operation else { return None };
+    let Operation::AlterType { table, column, using, .. } = operation else { return None };
     let change = type_change::read(operation, cx)?;
     let values = |ty: &ColumnType| match ty {
         ColumnType::Enum(name) => cx.state.enum_(name).map(|e| e.values.clone()),
         ColumnType::Native(_) | ColumnType::Unsupported(_) => None,
     };
     let next = change.next.labels.clone().or_else(|| values(&change.next.ty))?;
-    let gone: Vec<String> = values(&change.column.ty)?.into_iter().filter(|value| !next.contains(value)).collect();
+    let is_seen_to = |value: &String| using.as_ref().is_some_and(|text| words::has_string(cx.dialect(), text, value));
+    let gone: Vec<String> =
+        values(&change.column.ty)?.into_iter().filter(|value| !next.contains(value) && !is_seen_to(value)).collect();
     if gone.is_empty() || !cx.has_rows(table) {
         return None;
     }

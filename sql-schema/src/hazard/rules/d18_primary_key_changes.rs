@@ -29,5 +29,8 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     if !cx.has_rows(table) {
         return None;
     }
-    Hit::new(format!("{} loses its primary key", words::name(table)))
+    let adds = |o: &Operation| matches!(o, Operation::AddPrimaryKey { table: of, .. } if of == table);
+    let is_replaced = cx.entry().operations.iter().chain(cx.operations_after()).any(adds);
+    let fate = if is_replaced { "gets another primary key" } else { "loses its primary key" };
+    Hit::new(format!("{} {fate}", words::name(table)))
 }

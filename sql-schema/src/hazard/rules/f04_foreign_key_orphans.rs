@@ -1,6 +1,7 @@
 //! Rows that refer to what isn't there.
 //!
-//! One such row makes ADD FOREIGN KEY, or the later VALIDATE CONSTRAINT, fail (23503).
+//! One such row makes ADD FOREIGN KEY, or the later VALIDATE CONSTRAINT, fail (23503). A key that the same migration drops
+//! and makes again, over the same columns, has held until then.
 
 use super::prelude::*;
 
@@ -16,7 +17,7 @@ use crate::schema::QualifiedName;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let (table, columns, referenced, to): (_, &[String], _, &[String]) = match operation {
-        Operation::AddForeignKey { table, key } if !key.not_valid => {
+        Operation::AddForeignKey { table, key } if !key.not_valid && !cx.is_made_again(table, key) => {
             (table, &key.columns, &key.referenced_table, &key.referenced_columns)
         }
         Operation::Validate { table, name } => {

@@ -27,7 +27,8 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     if rest.is_empty() || (wraps && cx.dialect() != Dialect::Mysql) {
         return None;
     }
-    let stops = rest.iter().take(NAMED).map(|entry| format!("line {}", entry.position.line)).collect::<Vec<_>>();
-    let more = if rest.len() > NAMED { format!(" and {} more places", rest.len() - NAMED) } else { String::new() };
-    Hit::new(format!("a failure at {}{more} leaves what stands before it done", stops.join(", ")))
+    let stops: Vec<String> = rest.iter().take(NAMED).map(|entry| entry.position.line.to_string()).collect();
+    let more = if rest.len() > NAMED { format!(" or {} more places", rest.len() - NAMED) } else { String::new() };
+    let lines = if stops.len() == 1 { "line" } else { "lines" };
+    Hit::new(format!("a failure in {lines} {}{more} leaves what stands before it done", stops.join(", ")))
 }

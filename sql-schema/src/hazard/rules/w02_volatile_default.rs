@@ -14,10 +14,12 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
+use crate::volatile::is_volatile;
+
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let Operation::AddColumn { table, column } = operation else { return None };
     let default = column.default.as_deref()?;
-    if !cx.is_postgres() || !cx.is_busy(table) || !words::is_volatile(default) {
+    if !cx.is_postgres() || !cx.is_busy(table) || !is_volatile(default) {
         return None;
     }
     let table = cx.sized(table);

@@ -13,29 +13,15 @@ pub(super) static RULE: Rule = Rule {
     check,
 };
 
-use crate::schema::QualifiedName;
+use crate::hazard::pass;
 
 fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
-    let table = scanned(operation)?;
+    let table = pass::over(operation, cx)?;
     let own = &cx.entry().operations;
-    let is_first_here = own.iter().find(|o| scanned(o) == Some(table)) == Some(operation);
-    let before = cx.file.operations_on(table).any(|(at, o)| at < cx.at && scanned(o) == Some(table));
-    if !cx.is_postgres() || !cx.is_busy(table) || !is_first_here || !before {
+    let is_first_here = own.iter().find(|o| pass::over(o, cx) == Some(table)) == Some(operation);
+    let before = cx.history.passes.iter().any(|(at, of)| *at < cx.at && of == table);
+    if !cx.is_busy(table) || !is_first_here || !before {
         return None;
     }
     Hit::new(format!("{} is read or written as a whole by a statement before already", cx.sized(table)))
-}
-
-/// The table that an operation passes over, as far as its text says.
-fn scanned(operation: &Operation) -> Option<&QualifiedName> {
-    match operation {
-        Operation::AlterType { table, .. }
-        | Operation::SetNotNull { table, .. }
-        | Operation::AddCheck { table, not_valid: false, .. } => Some(table),
-        Operation::AddColumn { table, column } => {
-            let is_volatile = column.default.as_deref().is_some_and(words::is_volatile);
-            (is_volatile || column.is_serial() || column.identity || column.stored).then_some(table)
-        }
-        _ => None,
-    }
 }
