@@ -17,8 +17,8 @@ pub(crate) struct Recorded {
     provider: String,
     pub(crate) from: String,
     pub(crate) to: String,
-    sql: Option<String>,
-    up: Option<String>,
+    pub(crate) sql: Option<String>,
+    pub(crate) up: Option<String>,
     down: Option<String>,
     /// Why the other tool refuses one of the schemas.
     error: Option<String>,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::admin;
-use crate::proof::{Proof, Way};
+use crate::proof::{Failed, Proof, Way};
 
 fn schema(case: &Path, which: &str) -> String {
     let text = fs::read_to_string(case.join(format!("{which}.prisma"))).unwrap();
@@ -32,7 +32,9 @@ async fn prove(cases: &[PathBuf], name: &str, ways: &[Way]) {
                 Way::Forth => (schema(case, "from"), schema(case, "to")),
                 Way::Back => (schema(case, "to"), schema(case, "from")),
             };
-            if let Err(failure) = proof.prove(&from, &to).await {
+            if let Err(Failed::Plain(failure) | Failed::PlainBack(failure) | Failed::Online(failure)) =
+                proof.prove(&from, &to).await
+            {
                 failures.push(format!("{} {way:?}: {failure}", case.display()));
             }
         }

@@ -7,7 +7,7 @@ use chrono::{TimeZone, Utc};
 use etalon_migrate::commands::{DeployOptions, DownOptions, deploy, down, verify};
 use etalon_migrate::directory::read;
 use etalon_migrate::plan::{Safety, plan, write};
-use etalon_migrate::{Connection, MigrationSource};
+use etalon_migrate::{Connection, Error, MigrationSource};
 use etalon_schema_parser::{Sources, check};
 use etalon_sql_schema::migration::{self, plan_script};
 use etalon_sql_schema::printed::in_words_of;
@@ -25,7 +25,24 @@ pub(crate) enum Way {
     Back,
 }
 
-type Result<T> = std::result::Result<T, String>;
+type Result<T, E = String> = std::result::Result<T, E>;
+
+/// Why nothing was shown.
+#[derive(Debug)]
+pub(crate) enum Failed {
+    /// The plain script doesn't run, with rows or without. What leads to the same end in units needn't either.
+    Plain(String),
+    /// The same of the way back: the server says of the plain script that leads back what it says of the units'.
+    PlainBack(String),
+    /// What units do is not what they should.
+    Online(String),
+}
+
+impl From<String> for Failed {
+    fn from(because: String) -> Self {
+        Failed::Online(because)
+    }
+}
 
 /// What was shown of a pair that both modes lead to the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +57,7 @@ pub(crate) struct Proved {
 
 /// A database for one pair after the other.
 pub(crate) struct Proof {
-    place: Place,
+    pub(crate) place: Place,
     admin: String,
 }
 
@@ -67,10 +84,10 @@ impl Proof {
     }
 
     /// Both modes, both questions, and the way back; rows are in every table that takes one.
-    pub(crate) async fn prove(&mut self, from: &str, to: &str) -> Result<Proved> {
+    pub(crate) async fn prove(&mut self, from: &str, to: &str) -> Result<Proved, Failed> {
         let (from, to) = (lowered(from)?, lowered(to)?);
         let pair = Pair { previous: &from, next: &to };
-        let filled = self.off(pair).await?;
+        let filled = self.off(pair).await.map_err(Failed::Plain)?;
         let off = self.introspect(pair).await?;
 
         let folder = tempfile::tempdir().unwrap();
@@ -94,7 +111,7 @@ impl Proof {
         self.hold("state", &questions::state(&to)).await?;
         let left = self.rows(pair).await?;
         if left != rows {
-            return Err(format!("rows were {rows:?} and are {left:?}"));
+            return Err(Failed::Online(format!("rows were {rows:?} and are {left:?}")));
         }
         let proved = Proved { differs: units > 0, with_rows: filled, irreversible: take_on(folder) };
         if !proved.differs {
@@ -105,8 +122,12 @@ impl Proof {
         }
         if let Err(failure) = self.down(folder, units).await {
             // What the server refuses of the plain script that leads back, it refuses of any.
-            let back = self.off(Pair { previous: pair.next, next: pair.previous }).await;
-            return Err(back.err().map_or(failure, |refused| format!("{refused}\n(the way back)")));
+            let refused = self.off(Pair { previous: pair.next, next: pair.previous }).await.err();
+            return Err(match refused {
+                Some(refused) if refused == failure => Failed::PlainBack(refused),
+                Some(refused) => Failed::Online(format!("down: {failure}\nwhere the plain script meets: {refused}")),
+                None => Failed::Online(format!("down: {failure}")),
+            });
         }
         same(&self.introspect(pair).await?, &before, pair, "the way back", "before")?;
         self.deploy(folder).await.map_err(|error| format!("again: {error}"))?;
@@ -132,16 +153,15 @@ impl Proof {
         let script = migration::script(pair.previous, pair.next);
         for with_rows in [true, false] {
             self.place.empty().await?;
-            let made = self.place.run(&migration::from_empty(pair.previous)).await;
-            made.map_err(|error| format!("off: {error}"))?;
+            self.place.try_run(&migration::from_empty(pair.previous)).await.map_err(|(_, because)| because)?;
             self.namespaces(pair.previous).await?;
             if with_rows {
                 self.fill(pair.previous).await;
             }
-            match self.place.run(&script).await {
+            match self.place.try_run(&script).await {
                 Ok(()) => return Ok(with_rows),
                 Err(_) if with_rows => {}
-                Err(error) => return Err(format!("off: {error}")),
+                Err((_, because)) => return Err(because),
             }
         }
         Ok(false)
@@ -195,12 +215,15 @@ impl Proof {
         deployed.map(drop).map_err(|error| error.to_string())
     }
 
-    /// One migration at a time, as someone would who looks after each.
+    /// One migration at a time, as someone would who looks after each. A failure is what the server says.
     async fn down(&self, folder: &Path, count: usize) -> Result<()> {
         for _ in 0..count {
             let lock_timeout = Duration::from_secs(5);
             let options = DownOptions { count: 1, accept_data_loss: true, lock_timeout };
-            down(&mut self.connection().await, folder, &options).await.map_err(|error| format!("down: {error}"))?;
+            down(&mut self.connection().await, folder, &options).await.map_err(|error| match &error {
+                Error::Failed(failure) => failure.server.message.clone(),
+                other => other.to_string(),
+            })?;
         }
         Ok(())
     }

@@ -81,7 +81,7 @@ impl Place {
     }
 
     /// The same; a failure says how many of the statements stay.
-    #[allow(dead_code)] // Only the example that replays histories asks.
+    #[allow(dead_code)] // Not every test that includes this file asks.
     pub(crate) async fn try_run(&self, sql: &str) -> Result<(), (usize, Failure)> {
         let mut connection = self.connection().await.map_err(|error| (0, error))?;
         Self::try_on(&mut connection, sql).await
