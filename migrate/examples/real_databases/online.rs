@@ -41,7 +41,7 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
     for (class, count) in &counts {
         println!("  {count:5} {class}");
         for (_, id, because) in refused.iter().filter(|(of, ..)| of == class).take(wanted.show) {
-            println!("          {id}: {}", because.lines().next().unwrap_or_default());
+            println!("          {id}: {}", because.split_whitespace().collect::<Vec<_>>().join(" "));
         }
     }
     !counts.contains_key(FAILED)
