@@ -8,6 +8,7 @@ mod url;
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use etalon_sql_schema::Dialect;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, Pool, Row};
@@ -38,6 +39,18 @@ pub struct Connection {
     again: Option<Again>,
     listener: Option<Listener>,
     lock_tries: u32,
+    waiting: Option<Waiting>,
+}
+
+/// What PostgreSQL says about a session that waits for a lock.
+#[derive(Debug, Clone)]
+pub(crate) struct Waiting {
+    /// The server's process of this session.
+    pub(crate) pid: String,
+    /// After so long the server looks for a deadlock, and cancels an autovacuum that is in the way.
+    pub(crate) deadlock_timeout: Duration,
+    /// How long the session waits; none where it has no limit.
+    pub(crate) lock_timeout: Option<Duration>,
 }
 
 /// Whoever wants to hear how a migration gets on.
@@ -82,7 +95,8 @@ impl Connection {
                 (Session::Sqlite(Handle::Own(Box::new(connection))), Dialect::Sqlite, String::new(), None)
             }
         };
-        let mut connection = Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES };
+        let mut connection =
+            Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES, waiting: None };
         connection.recognise_cockroach().await?;
         connection.enter_schema().await?;
         Ok(connection)
@@ -96,7 +110,8 @@ impl Connection {
         let acquired = pool.acquire().await.map_err(Error::Connect)?;
         let PooledSession(session, dialect, again) = DB::session(acquired, pool);
         let schema = String::new();
-        let mut connection = Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES };
+        let mut connection =
+            Self { session, dialect, schema, again, listener: None, lock_tries: LOCK_TRIES, waiting: None };
         connection.recognise_cockroach().await?;
         if connection.is_postgres() {
             let rows = connection.texts("SELECT current_schema()::text", &[]).await;
@@ -120,6 +135,29 @@ impl Connection {
         self.lock_tries
     }
 
+    /// What is known about the session's waiting, on PostgreSQL. It is asked for once, and again `after_changes` of settings.
+    pub(crate) async fn waiting(&mut self, after_changes: bool) -> Option<Waiting> {
+        if after_changes || self.waiting.is_none() {
+            self.waiting = self.ask_waiting().await;
+        }
+        self.waiting.clone()
+    }
+
+    async fn ask_waiting(&mut self) -> Option<Waiting> {
+        const SQL: &str = "SELECT pg_backend_pid()::text, \
+                           (SELECT setting FROM pg_settings WHERE name = 'deadlock_timeout'), \
+                           (SELECT setting FROM pg_settings WHERE name = 'lock_timeout')";
+        let row = self.texts(SQL, &[]).await.ok()?.pop()?;
+        let Ok([Some(pid), Some(deadlock), Some(lock)]) = <[Option<String>; 3]>::try_from(row) else { return None };
+        let millis = |text: String| text.parse().ok().map(Duration::from_millis);
+        let lock_timeout = millis(lock)?;
+        Some(Waiting {
+            pid,
+            deadlock_timeout: millis(deadlock)?,
+            lock_timeout: (!lock_timeout.is_zero()).then_some(lock_timeout),
+        })
+    }
+
     pub(crate) fn tell(&self, news: &Progress) {
         if let Some(listener) = &self.listener {
             listener(news);
@@ -137,7 +175,15 @@ impl Connection {
     pub(crate) async fn second(again: &Again) -> Result<Self, sqlx::Error> {
         let session = again.session().await?;
         let schema = String::new();
-        Ok(Self { session, dialect: Dialect::Postgres, schema, again: None, listener: None, lock_tries: LOCK_TRIES })
+        Ok(Self {
+            session,
+            dialect: Dialect::Postgres,
+            schema,
+            again: None,
+            listener: None,
+            lock_tries: LOCK_TRIES,
+            waiting: None,
+        })
     }
 
     /// The driver's connection.
@@ -193,6 +239,20 @@ impl Connection {
     pub(crate) async fn run(&mut self, sql: &str) -> Result<u64, sqlx::Error> {
         let sql = AssertSqlSafe(sql.to_owned());
         Ok(each!(&mut self.session, connection => connection.execute(sqlx::raw_sql(sql)).await?.rows_affected()))
+    }
+
+    /// Runs several statements, sent at once. An error comes with how many had ended before it.
+    pub(crate) async fn run_all(&mut self, sql: &str) -> Result<(), (usize, sqlx::Error)> {
+        let sql = AssertSqlSafe(sql.to_owned());
+        each!(&mut self.session, connection => {
+            let mut results = sqlx::raw_sql(sql).execute_many(connection);
+            let mut done = 0;
+            while let Some(result) = std::future::poll_fn(|context| results.as_mut().poll_next(context)).await {
+                result.map_err(|error| (done, error))?;
+                done += 1;
+            }
+        });
+        Ok(())
     }
 
     /// Runs one statement with text parameters, written `?`.

@@ -169,9 +169,10 @@ pub(crate) async fn insert(connection: &mut Connection, row: &NewRow<'_>) -> Res
     Ok(id)
 }
 
-/// The statement that writes a row of an applied migration, where it can go to the server together with others: on
-/// PostgreSQL, which runs several at once, and for names that are written the same whatever a session's settings are.
-pub(crate) fn insert_sql(connection: &Connection, row: &NewRow<'_>) -> Option<String> {
+/// The statement that writes a row of an applied migration, where it can go to the server together with the migration's
+/// own: on PostgreSQL, which runs several at once, and for names that are written the same whatever a session's settings
+/// are. The row's end is when its transaction begins, to which the server adds how long it took.
+pub(crate) fn applied_sql(connection: &Connection, row: &NewRow<'_>) -> Option<String> {
     let dialect = connection.dialect();
     let takes_several = match dialect {
         Dialect::Postgres => true,
@@ -180,14 +181,14 @@ pub(crate) fn insert_sql(connection: &Connection, row: &NewRow<'_>) -> Option<St
     if !takes_several || row.logs.is_some() || row.name.contains('\\') {
         return None;
     }
-    let finished = row.finished_at.map_or("NULL".to_owned(), |at| time::render(dialect, at));
     Some(format!(
         "INSERT INTO {} (id, checksum, migration_name, finished_at, started_at, applied_steps_count) \
-         VALUES ('{}', '{}', '{}', {finished}, {}, {})",
+         VALUES ('{}', '{}', '{}', {} + (pg_catalog.clock_timestamp() - pg_catalog.now()), {}, {})",
         qualified(connection),
         Uuid::new_v4(),
         row.checksum,
         row.name.replace('\'', "''"),
+        time::render(dialect, row.finished_at?),
         time::render(dialect, row.started_at),
         row.applied_steps_count,
     ))

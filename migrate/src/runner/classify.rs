@@ -151,13 +151,19 @@ pub(super) fn minds_foreign_keys(statement: &Statement<'_>) -> bool {
 /// Whether a statement may leave a changed setting behind in its session.
 pub(super) fn may_change_settings(dialect: Dialect, statement: &Statement<'_>) -> bool {
     match dialect {
-        Dialect::Postgres | Dialect::Cockroach => !first_is(
-            statement,
-            &["CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "COMMENT", "GRANT", "REVOKE"],
-        ),
+        Dialect::Postgres | Dialect::Cockroach => {
+            const DO_NOT: [&str; 9] =
+                ["CREATE", "ALTER", "DROP", "INSERT", "UPDATE", "DELETE", "COMMENT", "GRANT", "REVOKE"];
+            !first_is(statement, &DO_NOT) && !limits_transaction(statement)
+        }
         Dialect::Sqlite => first_is(statement, &["PRAGMA", "ATTACH"]),
         Dialect::Mysql => first_is(statement, &["SET", "CALL", "USE"]) || statement.text.starts_with("/*"),
     }
+}
+
+/// A limit of time that ends with its transaction.
+fn limits_transaction(statement: &Statement<'_>) -> bool {
+    ["lock_timeout", "statement_timeout"].iter().any(|setting| statement.starts_with(&["SET", "LOCAL", setting]))
 }
 
 /// Why a statement cannot be sent at all. PostgreSQL would wait for ever for the rows that a client adds to this one.

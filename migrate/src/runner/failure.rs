@@ -107,7 +107,9 @@ impl FailedStatement {
     pub(super) fn new(script: &str, index: usize, statement: &Statement<'_>, server: &ServerError) -> Self {
         let position = match server.character {
             Some(character) => {
-                let byte = statement.text.char_indices().nth(character - 1).map_or(0, |(byte, _)| byte);
+                // Past the last one stands what the server missed at the end.
+                let byte = statement.text.char_indices().nth(character - 1);
+                let byte = byte.map_or(statement.text.len(), |(byte, _)| byte);
                 position(script, statement.span.start + byte)
             }
             None => statement.position,
@@ -150,13 +152,15 @@ impl Failure {
     }
 
     fn committed_text(&self) -> String {
-        let last =
-            |count: usize| if count == 1 { "statement 1".to_owned() } else { format!("statements 1 to {count}") };
+        let last = |count: usize| match count {
+            1 => "statement 1 of this file is".to_owned(),
+            count => format!("statements 1 to {count} of this file are"),
+        };
         match self.committed {
             Committed::Nothing => "nothing of this file is in the database".to_owned(),
-            Committed::First(count) => format!("{} of this file are committed, nothing after", last(count)),
+            Committed::First(count) => format!("{} committed, nothing after", last(count)),
             Committed::AtLeast(0) => "the connection was lost: what ran last may be in the database or not".to_owned(),
-            Committed::AtLeast(count) => format!("{} of this file are committed, what ran next may be", last(count)),
+            Committed::AtLeast(count) => format!("{} committed, what ran next may be", last(count)),
         }
     }
 
@@ -183,13 +187,14 @@ impl Failure {
                 steps.push("mend the cause".to_owned());
                 steps.push(format!("`etalon migrate resolve --rolled-back {name}`, then deploy again"));
             }
-            Committed::First(_) | Committed::AtLeast(_) => {
+            Committed::First(count) | Committed::AtLeast(count) => {
                 steps.push(format!(
                     "either undo by hand what is committed, `etalon migrate resolve --rolled-back {name}`, mend the file \
                      and deploy again"
                 ));
                 steps.push(format!(
-                    "or run the rest by hand, `etalon migrate resolve --applied {name}`, and deploy the others"
+                    "or run the rest by hand ({}), `etalon migrate resolve --applied {name}`, and deploy the others",
+                    numbered(count + 1, self.statements)
                 ));
             }
         }
@@ -211,6 +216,10 @@ impl fmt::Display for Failure {
 }
 
 impl std::error::Error for Failure {}
+
+fn numbered(first: usize, last: usize) -> String {
+    if first >= last { format!("statement {last}") } else { format!("statements {first} to {last}") }
+}
 
 /// The beginning of a statement, indented.
 fn excerpt(text: &str) -> String {

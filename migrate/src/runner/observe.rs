@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use super::progress::{Blocker, Progress};
-use crate::connection::{Again, Connection, Listener, TextRow, first_text};
+use crate::connection::{Again, Connection, Listener, TextRow};
 
 /// Between two looks.
 const INTERVAL: Duration = Duration::from_secs(2);
@@ -14,59 +14,78 @@ pub(super) struct Watch {
     again: Again,
     pid: String,
     listener: Listener,
+    /// The session that looks, once there was need of one.
+    other: Option<Connection>,
 }
 
 impl Watch {
     /// Of the connection's own session; none where there is nothing to be seen from another.
-    pub(super) async fn of(connection: &mut Connection) -> Option<Self> {
+    pub(super) fn of(connection: &Connection, pid: String) -> Option<Self> {
         let (again, listener) = connection.watch()?;
-        let rows = connection.texts("SELECT pg_backend_pid()::text", &[]).await.ok()?;
-        Some(Self { again, pid: first_text(&rows)?, listener })
+        Some(Self { again, pid, listener, other: None })
     }
 
     /// One that reaches no server.
     #[cfg(all(test, feature = "postgres"))]
     pub(super) fn blind() -> Self {
         let options = sqlx::postgres::PgConnectOptions::new_without_pgpass().host("127.0.0.1").port(1);
-        Self { again: Again::Postgres(options), pid: "1".to_owned(), listener: std::sync::Arc::new(|_| ()) }
+        Self {
+            again: Again::Postgres(options),
+            pid: "1".to_owned(),
+            listener: std::sync::Arc::new(|_| ()),
+            other: None,
+        }
     }
 
     pub(super) fn tell(&self, news: &Progress) {
         (self.listener)(news);
     }
 
+    /// Gets ready to look, which takes longer than a short attempt may last.
+    pub(super) async fn connect(&mut self) {
+        if self.other.is_none() {
+            self.other = Connection::second(&self.again).await.ok();
+        }
+    }
+
     /// Looks until it is dropped, or can't.
-    pub(super) async fn look(&self, silence: Duration, blockers: &mut Vec<Blocker>) {
+    pub(super) async fn look(&mut self, silence: Duration, blockers: &mut Vec<Blocker>) {
         tokio::time::sleep(silence).await;
-        let Ok(mut other) = Connection::second(&self.again).await else { return };
+        self.connect().await;
         loop {
             let begin = Instant::now();
-            let Ok(found) = self.blockers(&mut other).await else { return };
+            let Some((found, news)) = self.seen().await else {
+                self.other = None;
+                return;
+            };
             if !found.is_empty() {
                 self.tell(&Progress::Waiting { blockers: found.clone() });
                 *blockers = found;
             }
-            match self.building(&mut other).await {
-                Ok(news) => news.iter().for_each(|news| self.tell(news)),
-                Err(_) => return,
-            }
+            news.iter().for_each(|news| self.tell(news));
             tokio::time::sleep(INTERVAL.saturating_sub(begin.elapsed())).await;
         }
     }
 
-    async fn blockers(&self, other: &mut Connection) -> Result<Vec<Blocker>, sqlx::Error> {
-        let sql = "SELECT pid::text, query, extract(epoch FROM clock_timestamp() - xact_start)::text, \
-                   (backend_type = 'autovacuum worker')::text FROM pg_stat_activity WHERE pid = \
-                   ANY(pg_blocking_pids(?::int)) ORDER BY xact_start";
-        Ok(other.texts(sql, &[&self.pid]).await?.iter().filter_map(blocker).collect())
+    /// Who is in the way, and how far a build is.
+    async fn seen(&mut self) -> Option<(Vec<Blocker>, Option<Progress>)> {
+        let other = self.other.as_mut()?;
+        Some((blockers(other, &self.pid).await.ok()?, building(other, &self.pid).await.ok()?))
     }
+}
 
-    async fn building(&self, other: &mut Connection) -> Result<Option<Progress>, sqlx::Error> {
-        let sql = "SELECT phase, (CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END)::text, (CASE WHEN \
-                   tuples_total > 0 THEN tuples_total ELSE blocks_total END)::text FROM pg_stat_progress_create_index \
-                   WHERE pid = ?::int";
-        Ok(other.texts(sql, &[&self.pid]).await?.first().and_then(build))
-    }
+async fn blockers(other: &mut Connection, pid: &str) -> Result<Vec<Blocker>, sqlx::Error> {
+    let sql = "SELECT pid::text, query, extract(epoch FROM clock_timestamp() - xact_start)::text, \
+               (backend_type = 'autovacuum worker')::text FROM pg_stat_activity WHERE pid = \
+               ANY(pg_blocking_pids(?::int)) ORDER BY xact_start";
+    Ok(other.texts(sql, &[pid]).await?.iter().filter_map(blocker).collect())
+}
+
+async fn building(other: &mut Connection, pid: &str) -> Result<Option<Progress>, sqlx::Error> {
+    let sql = "SELECT phase, (CASE WHEN tuples_total > 0 THEN tuples_done ELSE blocks_done END)::text, (CASE WHEN \
+               tuples_total > 0 THEN tuples_total ELSE blocks_total END)::text FROM pg_stat_progress_create_index \
+               WHERE pid = ?::int";
+    Ok(other.texts(sql, &[pid]).await?.first().and_then(build))
 }
 
 /// A row of process, query, age in seconds and whether it is an autovacuum.

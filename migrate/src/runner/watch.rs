@@ -6,13 +6,15 @@ use std::time::Duration;
 use etalon_sql_schema::Dialect;
 use etalon_sql_schema::script::{Statement, TokenKind};
 
+use super::classify::may_change_settings;
 use super::observe::Watch;
 use super::progress::{Blocker, Progress};
 use super::{Stop, brief};
-use crate::connection::Connection;
+use crate::connection::{Connection, Waiting};
 
 /// How long a unit may be silent before somebody looks why.
 const SILENCE: Duration = Duration::from_millis(400);
+
 /// Attempts at a unit that leaves the queue when it gets no lock in time.
 pub(super) struct Patience {
     tries: u32,
@@ -57,11 +59,16 @@ impl Patience {
             return patience;
         }
         let short = says_so || (!concurrent && brief::all(statements, unit));
+        if !short && !concurrent {
+            return patience;
+        }
+        let changes = statements.iter().any(|statement| may_change_settings(Dialect::Postgres, statement));
+        let Some(session) = connection.waiting(changes).await else { return patience };
         if short {
-            patience.waits = waits(connection, first.filter(|_| says_so)).await;
+            patience.waits = waits(&session, first.filter(|_| says_so));
         }
         if concurrent || patience.waits.is_some() {
-            patience.watch = Watch::of(connection).await;
+            patience.watch = Watch::of(connection, session.pid);
         }
         if patience.waits.is_some() {
             patience.tries = connection.lock_tries();
@@ -77,7 +84,7 @@ impl Patience {
 
     /// Does the work under watch.
     pub(super) async fn watched<T>(&mut self, work: impl Future<Output = T>) -> T {
-        let Some(watch) = &self.watch else { return work.await };
+        let Some(watch) = &mut self.watch else { return work.await };
         let wait = self.waits.as_ref().map(|waits| waits.of_attempt(self.attempt, &self.blockers));
         // An attempt that gives up soon has to be looked at before it does.
         let silence = wait.map_or(SILENCE, |wait| SILENCE.min(wait / 3));
@@ -106,11 +113,15 @@ impl Patience {
             return false;
         }
         let pause = pause(self.attempt);
-        if let Some(watch) = &self.watch {
-            watch.tell(&Progress::Retrying { attempt: self.attempt, pause });
-        }
         self.attempt += 1;
-        tokio::time::sleep(pause).await;
+        match &mut self.watch {
+            Some(watch) => {
+                watch.tell(&Progress::Retrying { attempt: self.attempt - 1, pause });
+                let ready = tokio::time::timeout(pause, watch.connect());
+                tokio::join!(tokio::time::sleep(pause), ready).1.ok();
+            }
+            None => tokio::time::sleep(pause).await,
+        }
         true
     }
 
@@ -129,20 +140,15 @@ pub(super) fn sets_lock_timeout(statement: &Statement<'_>) -> bool {
 }
 
 /// Nothing where a role, a database or the URL has a limit of its own and the file has none: that one counts.
-async fn waits(connection: &mut Connection, says: Option<&Statement<'_>>) -> Option<Waits> {
-    const SQL: &str = "SELECT (SELECT setting FROM pg_settings WHERE name = 'deadlock_timeout'), \
-                       (SELECT setting FROM pg_settings WHERE name = 'lock_timeout')";
-    let rows = connection.texts(SQL, &[]).await.ok()?;
-    let mut numbers = rows.first()?.iter().map(|text| text.as_deref().and_then(|text| text.parse().ok()));
-    let (deadlock, session) = (numbers.next()??, numbers.next()??);
+fn waits(session: &Waiting, says: Option<&Statement<'_>>) -> Option<Waits> {
     let written =
         says.and_then(|statement| statement.tokens.last()).and_then(|token| duration(&token.kind, token.text));
-    if says.is_some() && written.is_none() || says.is_none() && session > 0 {
+    if says.is_some() && written.is_none() || says.is_none() && session.lock_timeout.is_some() {
         return None;
     }
     // Zero is no limit.
     let written = written.filter(|written| !written.is_zero());
-    Some(Waits { written, deadlock_timeout: Duration::from_millis(deadlock) })
+    Some(Waits { written, deadlock_timeout: session.deadlock_timeout })
 }
 
 /// A duration as PostgreSQL's settings have it, in milliseconds where no unit stands.

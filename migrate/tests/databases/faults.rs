@@ -211,7 +211,7 @@ async fn a_cut_connection_outside_a_transaction_is_told_as_it_is() {
     assert_eq!((failure.committed, failure.recorded), (Committed::AtLeast(1), false), "{failure}");
     let status = bench.status().await;
     let [Problem::Unfinished { logs, .. }] = &status.problems[..] else { panic!("{status:?}") };
-    assert_eq!(logs.as_deref(), Some("running: 1 of 2 statements are committed"));
+    assert_eq!(logs.as_deref(), Some("running: 1 of 2 statements committed"));
     bench.execute("DROP TABLE IF EXISTS a, b").await;
     mark_rolled_back(&mut bench.connect().await, &name, WAIT).await.unwrap();
     bench.write(1, "CREATE TABLE a (id INT);");

@@ -33,7 +33,7 @@ async fn a_failed_concurrent_index_is_named_with_what_is_committed() {
     assert_eq!(failure.invalid_index.as_deref(), Some("\"Twice\""));
     assert_eq!(failure.server.code.as_deref(), Some("23505"));
     assert!(failure.server.detail.is_some(), "{failure:?}");
-    assert!(bench.rows().await[1].logs.as_ref().unwrap().contains("statement 1 of this file are committed"));
+    assert!(bench.rows().await[1].logs.as_ref().unwrap().contains("statement 1 of this file is committed"));
 }
 
 #[tokio::test]
@@ -69,6 +69,33 @@ async fn a_file_that_commits_itself_tells_what_stays() {
     let failure = bench.failure().await;
     assert_eq!(failure.committed, Committed::First(3));
     assert!(failure.recorded && bench.has_table("a").await && !bench.has_table("b").await);
+}
+
+/// Where an error is seen, whether the server finds it when it reads the file, when it runs a statement, or at the end.
+#[tokio::test]
+async fn each_kind_of_error_is_told_at_its_place() {
+    const DEFERRED: &str =
+        "CREATE TABLE a (id int PRIMARY KEY, up int REFERENCES a(id) DEFERRABLE INITIALLY DEFERRED);";
+    let cases = [
+        ("CREATE TABLE a ();\nCREATE TABLE é (;\nCREATE TABLE c ();".to_owned(), Some((2, 2, 17)), "42601"),
+        ("SET search_path TO public;\nSELECT 'é'; SELECT nobody;".to_owned(), Some((3, 2, 20)), "42703"),
+        ("CREATE TABLE a ();\nCREATE TABLE b (x int);\n\nALTER TABLE a DROP b".to_owned(), Some((3, 4, 1)), "42703"),
+        (format!("{DEFERRED}\nINSERT INTO a VALUES (1, 2);"), None, "23503"),
+        ("CREATE TABLE a (b int CHECK (b > 0));\nINSERT INTO a VALUES (0);".to_owned(), Some((2, 2, 1)), "23514"),
+    ];
+    for (sql, place, code) in cases {
+        let bench = Bench::new(Kind::Postgres).await;
+        bench.write(1, &sql);
+        let failure = bench.failure().await;
+        let found = failure.statement.as_ref().map(|s| (s.number, s.position.line, s.position.column));
+        assert_eq!(found, place, "{failure}");
+        assert_eq!(failure.server.code.as_deref(), Some(code), "{failure}");
+        assert!(
+            failure.committed == Committed::Nothing && failure.recorded && !bench.has_table("a").await,
+            "{failure}"
+        );
+        assert_eq!(bench.rows().await.len(), 1);
+    }
 }
 
 #[tokio::test]
