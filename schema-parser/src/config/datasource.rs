@@ -1,47 +1,30 @@
 //! The datasource. In: its block. Out: provider, relation mode, schemas, extensions, and findings. Must not know: models.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::extensions::check_arguments;
 use super::{DatasourceFacts, messages as m, values};
-use crate::ast::{ConfigBlock, Expr, Property, SchemaAst, Top};
+use crate::ast::{ConfigBlock, Expr, Property, Top};
 use crate::diagnostic::Diagnostics;
 use crate::providers::{self, Capability, ProviderFacts};
 use crate::resolve::Text;
 use crate::schema::RelationMode;
-use crate::source::{FileId, Span};
+use crate::source::Span;
 
 /// Properties that Prisma 7 moved elsewhere; older files have them, and here they go on to work.
 const CONNECTION: [&str; 3] = ["url", "shadowDatabaseUrl", "directUrl"];
 
-/// Reads all datasources and gives the first. Two in one file are an error; in several files the first counts.
-pub(super) fn datasources<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -> Option<DatasourceFacts<'a>> {
-    let mut by_file: HashMap<FileId, Vec<&ConfigBlock<'_>>> = HashMap::new();
-    let mut first = None;
-    let mut blocks = ast
-        .tops
-        .iter()
-        .filter_map(|top| match top {
-            Top::Datasource(block) => Some(block),
-            _ => None,
-        })
-        .peekable();
-    while let Some(block) = blocks.next() {
-        if let Some(facts) = datasource(block, out) {
-            by_file.entry(block.span.file).or_default().push(block);
-            first = first.or(Some(facts));
-        }
-        let is_last_of_file = blocks.peek().is_none_or(|next| next.span.file != block.span.file);
-        if let Some(found) = by_file.get(&block.span.file)
-            && is_last_of_file
-            && found.len() > 1
-        {
-            for block in found {
-                out.push(m::several_datasources(block));
-            }
-        }
+/// Reads the datasources of one file and gives the first. Two are an error, unless they stand in several files.
+pub(super) fn datasources<'a>(file: &'a [Top<'a>], out: &mut Diagnostics) -> Option<DatasourceFacts<'a>> {
+    let blocks = file.iter().filter_map(|top| match top {
+        Top::Datasource(block) => datasource(block, out),
+        _ => None,
+    });
+    let found: Vec<DatasourceFacts<'a>> = blocks.collect();
+    if found.len() > 1 {
+        found.iter().for_each(|one| out.push(m::several_datasources(one.ast)));
     }
-    first
+    found.into_iter().next()
 }
 
 /// Properties of the block by name, taken away as they are read; the last of several counts.

@@ -55,13 +55,17 @@ pub(crate) struct DatasourceFacts<'a> {
     pub(crate) relation_mode: Option<RelationMode>,
 }
 
-/// Reads the configuration blocks. Datasources are reported before generators, as Prisma does, but what they may say
-/// depends on the preview features of the generators only in the checks behind.
+/// Reads the configuration blocks, file by file and in each the datasources before the generators, as Prisma reports
+/// them. What a datasource may say depends on the preview features only in the checks behind.
 pub(crate) fn configure<'a>(ast: &'a SchemaAst<'a>, out: &mut Diagnostics) -> Configuration<'a> {
-    let mut config = Configuration { datasource: datasource::datasources(ast, out), preview: PreviewSet::default() };
-    for top in &ast.tops {
-        if let Top::Generator(block) = top {
-            generator::generator(block, &mut config.preview, out);
+    let mut config = Configuration::default();
+    for file in ast.tops.chunk_by(|one, next| one.span().file == next.span().file) {
+        let datasource = datasource::datasources(file, out);
+        config.datasource = config.datasource.or(datasource);
+        for top in file {
+            if let Top::Generator(block) = top {
+                generator::generator(block, &mut config.preview, out);
+            }
         }
     }
     config

@@ -12,7 +12,7 @@ use crate::ast::{Arity, Attribute, FieldType};
 use crate::diagnostic::Diagnostics;
 use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::resolve::{self, ColumnFacts, Ends, RelationFacts, RelationShape, Resolved};
-use crate::schema::{FieldId, IndexKind};
+use crate::schema::FieldId;
 use crate::source::{FileId, Source, Sources};
 
 /// How often what was added may ask for more, which it does only in schemas that make no sense.
@@ -158,9 +158,10 @@ impl<'a> ForeignKey<'a> {
             insertions.push(at_end(self.referencing, self.forward_field()));
         }
         if self.written_fields().is_none() {
-            for column in self.key_columns().iter().filter(|column| !column.exists) {
-                insertions.extend(column.line(self.sources).map(|line| at_end(self.referencing, line)));
-            }
+            let missing = self.key_columns().into_iter().filter(|column| !column.exists);
+            // The first one that can't be written ends the list, as in Prisma.
+            let lines = missing.map_while(|column| column.line(self.sources));
+            insertions.extend(lines.map(|line| at_end(self.referencing, line)));
         }
     }
 
@@ -218,7 +219,13 @@ impl<'a> ForeignKey<'a> {
 
     /// The columns of the key by the names that they would be given.
     fn key_columns(&self) -> Vec<KeyColumn<'a>> {
-        first_key(self.referenced).into_iter().flatten().filter_map(|column| self.key_column(column)).collect()
+        self.referenced
+            .unique_criteria()
+            .next()
+            .into_iter()
+            .flatten()
+            .filter_map(|column| self.key_column(column))
+            .collect()
     }
 
     fn key_column(&self, column: &ColumnFacts<'_>) -> Option<KeyColumn<'a>> {
@@ -243,7 +250,9 @@ impl<'a> ForeignKey<'a> {
         let written = self.forward.and_then(|field| field.as_relation()?.references.as_deref());
         let names: Vec<_> = match written {
             Some(fields) => fields.iter().map(|id| self.referenced.field(*id).name()).collect(),
-            None => strict_key(self.referenced)
+            None => self
+                .referenced
+                .strict_criterion()
                 .into_iter()
                 .flatten()
                 .map(|column| self.referenced.field(column.field).name())
@@ -262,22 +271,6 @@ impl KeyColumn<'_> {
         let native = scalar.native_type.as_ref().map(|native| sources.text(native.attribute.span));
         Some(format!("{} {}{} {}\n", self.name, ty.name, mark(self.arity), native.unwrap_or_default()))
     }
-}
-
-/// Primary key, then unique indexes.
-fn keys(model: ModelRef<'_>) -> impl Iterator<Item = &[ColumnFacts<'_>]> {
-    let primary = model.primary_key().map(|key| key.columns.as_slice());
-    let unique = model.indexes().filter(|index| index.kind == IndexKind::Unique).map(|index| index.columns.as_slice());
-    primary.into_iter().chain(unique)
-}
-
-fn first_key(model: ModelRef<'_>) -> Option<&[ColumnFacts<'_>]> {
-    keys(model).next()
-}
-
-fn strict_key(model: ModelRef<'_>) -> Option<&[ColumnFacts<'_>]> {
-    let is_required = |column: &ColumnFacts<'_>| model.field(column.field).arity() == Arity::Required;
-    keys(model).find(|columns| columns.iter().all(is_required))
 }
 
 /// On a line of its own, before the closing brace of a model.

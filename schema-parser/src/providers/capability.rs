@@ -150,3 +150,16 @@ pub enum ConstraintScope {
     /// Primary key, indexes, unique constraints and foreign keys of one table.
     TableAll,
 }
+
+impl ConstraintScope {
+    /// Whether the names count in one table only.
+    pub fn is_of_table(self) -> bool {
+        match self {
+            ConstraintScope::GlobalIndexes
+            | ConstraintScope::GlobalForeignKeys
+            | ConstraintScope::GlobalKeysAndIndexes
+            | ConstraintScope::GlobalKeysAndDefaults => false,
+            ConstraintScope::TableIndexes | ConstraintScope::TableKeysAndIndexes | ConstraintScope::TableAll => true,
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::{
     ColumnFacts, EnumFacts, FieldFacts, IndexFacts, KeyFacts, ModelFacts, RelationFieldFacts, Resolved, ScalarFacts,
 };
 use crate::ast::{Arity, ModelKind};
-use crate::schema::{EnumId, FieldId, ModelId};
+use crate::schema::{EnumId, FieldId, IndexKind, ModelId};
 use crate::source::Span;
 
 impl<'a> Resolved<'a> {
@@ -98,6 +98,23 @@ impl<'a> ModelRef<'a> {
     /// `@id` or `@@id`
     pub(crate) fn primary_key(self) -> Option<&'a KeyFacts<'a>> {
         self.facts().primary_key.as_ref()
+    }
+
+    /// The columns of the key, then of each unique index.
+    pub(crate) fn unique_criteria(self) -> impl Iterator<Item = &'a [ColumnFacts<'a>]> {
+        let key = self.primary_key().map(|key| key.columns.as_slice());
+        let uniques = self.indexes().filter(|index| index.kind == IndexKind::Unique);
+        key.into_iter().chain(uniques.map(|index| index.columns.as_slice()))
+    }
+
+    /// The first columns that tell all rows apart: none of them may be missing or is of a type that is not known.
+    pub(crate) fn strict_criterion(self) -> Option<&'a [ColumnFacts<'a>]> {
+        self.unique_criteria().find(|columns| {
+            columns.iter().all(|column| {
+                let is_supported = column.scalar(self).is_some_and(|scalar| !scalar.ty.is_unsupported());
+                is_supported && column.path.is_empty() && self.field(column.field).arity() != Arity::Optional
+            })
+        })
     }
 
     /// Every index but the primary key.

@@ -43,13 +43,7 @@ struct Place {
 
 impl Place {
     fn new(scope: ConstraintScope, model: ModelRef<'_>) -> Self {
-        let is_global = match scope {
-            ConstraintScope::GlobalIndexes
-            | ConstraintScope::GlobalForeignKeys
-            | ConstraintScope::GlobalKeysAndIndexes
-            | ConstraintScope::GlobalKeysAndDefaults => true,
-            ConstraintScope::TableIndexes | ConstraintScope::TableKeysAndIndexes | ConstraintScope::TableAll => false,
-        };
+        let is_global = !scope.is_of_table();
         Place {
             scope,
             namespace: model.namespace().filter(|_| is_global).map(str::to_owned),
@@ -71,14 +65,14 @@ impl Names {
         let provider = cx.provider.provider;
         for model in cx.schema.iter_models() {
             if let Some(key) = model.primary_key() {
-                counted.add(cx, model, ConstraintKind::PrimaryKey, key_name(provider, model, key));
+                counted.add(cx, model, ConstraintKind::PrimaryKey, &key_name(provider, model, key), |_| true);
             }
             for index in model.indexes() {
-                counted.add(cx, model, ConstraintKind::Index, index_name(provider, model, index));
+                counted.add(cx, model, ConstraintKind::Index, &index_name(provider, model, index), |_| true);
             }
             for field in model.scalar_fields() {
                 if let Some(name) = default_name(provider, field) {
-                    counted.add(cx, model, ConstraintKind::Default, name);
+                    counted.add(cx, model, ConstraintKind::Default, &name, |_| true);
                 }
             }
         }
@@ -92,19 +86,24 @@ impl Names {
             let model = cx.schema.model(relation.model_a);
             let forward = ends.forward().map(|f| model.field(f));
             let name = foreign_key_name(cx.provider.provider, model, forward);
-            // A relation with a field on the other side only is counted in the table of that field.
-            let counted = if let Ends::Back(_) = ends { cx.schema.model(relation.model_b) } else { model };
-            self.add(cx, counted, ConstraintKind::ForeignKey, name);
+            // In a table it counts where its field stands, which of a relation with the other field only is not `model`.
+            let table = if let Ends::Back(_) = ends { cx.schema.model(relation.model_b) } else { model };
+            self.add(cx, model, ConstraintKind::ForeignKey, &name, |scope| !scope.is_of_table());
+            self.add(cx, table, ConstraintKind::ForeignKey, &name, |scope| scope.is_of_table() && !table.is_view());
         }
     }
 
-    fn add(&mut self, cx: &Context<'_>, model: ModelRef<'_>, kind: ConstraintKind, name: String) {
-        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s)) {
-            let place = Place::new(*scope, model);
-            // A view has no table in which names could repeat.
-            if place.model.is_none() || !model.is_view() {
-                *self.counts.entry(place).or_default().entry(name.clone()).or_default() += 1;
-            }
+    fn add(
+        &mut self,
+        cx: &Context<'_>,
+        model: ModelRef<'_>,
+        kind: ConstraintKind,
+        name: &str,
+        counts: impl Fn(ConstraintScope) -> bool,
+    ) {
+        for scope in cx.provider.constraint_scopes.iter().filter(|s| kind.is_in(**s) && counts(**s)) {
+            let names = self.counts.entry(Place::new(*scope, model)).or_default();
+            *names.entry(name.to_owned()).or_default() += 1;
         }
     }
 

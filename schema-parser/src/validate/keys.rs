@@ -4,7 +4,6 @@ use super::Context;
 use super::constraint_names::{ConstraintKind, Names, key_name};
 use super::indexes::{argument_or_attribute, check_length_types, client_name_count};
 use super::messages::indexes as messages;
-use crate::ast::Arity;
 use crate::providers::Capability;
 use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::resolve::{ColumnFacts, KeyFacts};
@@ -36,24 +35,14 @@ fn check_unique_criterion(cx: &mut Context<'_>, model: ModelRef<'_>) {
     if model.facts().ignored || model.is_view() {
         return;
     }
-    let key = model.primary_key().map(|k| k.columns.as_slice());
-    let uniques = model.indexes().filter(|i| i.kind == IndexKind::Unique).map(|i| i.columns.as_slice());
-    let criteria: Vec<&[ColumnFacts<'_>]> = key.into_iter().chain(uniques).collect();
-    if criteria.iter().any(|columns| is_strict(model, columns)) {
+    if model.strict_criterion().is_some() {
         return;
     }
-    let loose: Vec<String> = criteria
-        .iter()
+    let loose: Vec<String> = model
+        .unique_criteria()
         .map(|columns| columns.iter().map(|c| c.path_names(model).join(".")).collect::<Vec<_>>().join(", "))
         .collect();
     cx.push(messages::no_unique_criterion(model.span(), model.name(), &loose));
-}
-
-fn is_strict(model: ModelRef<'_>, columns: &[ColumnFacts<'_>]) -> bool {
-    columns.iter().all(|c| {
-        let supported = c.scalar(model).is_some_and(|s| !s.ty.is_unsupported());
-        supported && c.path.is_empty() && model.field(c.field).arity() != Arity::Optional
-    })
 }
 
 fn check_name(cx: &mut Context<'_>, model: ModelRef<'_>, key: &KeyFacts<'_>, names: &Names) {

@@ -138,7 +138,7 @@ impl<'a> Pass<'_, 'a> {
         }
         if let Some(length) = function.arguments.named("length") {
             // A negative length counts as none.
-            options.length = coerce::integer(&length.value, self.out).filter(|length| *length >= 0).map(clamp);
+            options.length = coerce::integer(&length.value, self.out).filter(|length| *length >= 0).map(wrapped);
         }
         if let Some(ops) = function.arguments.named("ops") {
             options.operator_class = operator_class(&ops.value);
@@ -161,8 +161,9 @@ struct Options<'a> {
     operator_class: Option<OperatorClassFacts<'a>>,
 }
 
-pub(super) fn clamp(length: i64) -> u32 {
-    u32::try_from(length.max(0)).unwrap_or(u32::MAX)
+/// Only whether lengths are the same is asked of this, and Prisma asks it of their last 32 bits.
+pub(super) fn wrapped(length: i64) -> u32 {
+    length as u32
 }
 
 fn operator_class<'a>(value: &'a Expr<'a>) -> Option<OperatorClassFacts<'a>> {

@@ -39,8 +39,9 @@ impl<'a> Pass<'_, 'a> {
     pub(super) fn model_unique(&mut self, model: ModelId, mut args: Args<'a>) {
         let columns = self.columns(model, &mut args, IndexKind::Unique);
         let mut index = new(IndexKind::Unique, &args, columns);
-        index.name = self.client_name(&mut args, "@@unique");
+        index.name = self.opt_name(&mut args, "name");
         index.mapped_name = self.opt_name(&mut args, "map");
+        self.check_client_name(&args, index.name, "@@unique");
         index.clustered = self.clustered(&mut args);
         index.predicate = self.predicate(model, &mut args);
         self.schema.models[model.0 as usize].indexes.push(index);

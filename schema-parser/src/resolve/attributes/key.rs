@@ -1,6 +1,6 @@
 //! `@id` and `@@id`. In: their arguments. Out: the primary key. Must not know: what a provider allows in keys.
 
-use super::field_list::clamp;
+use super::field_list::wrapped;
 use super::{Args, Pass, coerce};
 use crate::ast::{Arity, Expr};
 use crate::resolve::messages as m;
@@ -31,7 +31,7 @@ impl<'a> Pass<'_, 'a> {
 
     /// The column of an attribute that stands on a field.
     pub(super) fn own_column(&mut self, field: FieldId, args: &mut Args<'a>) -> ColumnFacts<'a> {
-        let length = args.take("length").and_then(|v| coerce::integer(v, self.out)).map(clamp);
+        let length = args.take("length").and_then(|v| coerce::integer(v, self.out)).map(wrapped);
         let sort = args.take("sort").and_then(|v| self.sort(args, v));
         ColumnFacts { field, path: Vec::new(), sort, length, operator_class: None }
     }
@@ -84,19 +84,18 @@ impl<'a> Pass<'_, 'a> {
             self.out.push(m::id_and_block_id(facts.ast));
         }
         let mapped_name = self.opt_name(args, "map");
-        let name = self.client_name(args, "@@id");
+        let name = self.opt_name(args, "name");
+        self.check_client_name(args, name, "@@id");
         let clustered = self.clustered(args);
         self.schema.models[id.0 as usize].primary_key =
             Some(KeyFacts { attribute, on_field: None, columns, name, mapped_name, clustered });
     }
 
-    /// `name:` of a compound key or unique constraint, from which the client makes a name.
-    pub(super) fn client_name(&mut self, args: &mut Args<'a>, attribute: &str) -> Option<&'a str> {
-        let name = self.opt_name(args, "name")?;
-        if !name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric()) {
+    /// From the `name:` of a compound key or unique constraint the client makes a name.
+    pub(super) fn check_client_name(&mut self, args: &Args<'a>, name: Option<&str>, attribute: &str) {
+        if let Some(name) = name.filter(|name| !name.chars().all(|c| c == '_' || c.is_ascii_alphanumeric())) {
             self.out.push(m::bad_client_name(args.attribute.span, name, attribute));
         }
-        Some(name)
     }
 
     /// Looked at when all attributes of the model are known, as Prisma does.

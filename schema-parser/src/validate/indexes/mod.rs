@@ -10,8 +10,8 @@ use super::keys::check_name_length;
 use super::messages::indexes as messages;
 use crate::ast;
 use crate::providers::Capability;
-use crate::resolve::IndexFacts;
 use crate::resolve::walk::ModelRef;
+use crate::resolve::{ColumnFacts, IndexFacts, ScalarKind};
 use crate::schema::{IndexAlgorithm, IndexKind, Provider, ScalarType};
 use crate::source::Span;
 
@@ -36,6 +36,7 @@ pub(crate) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, position: usize, 
     check_has_fields(cx, index);
     check_clustering(cx, model, index, position);
     operator_classes::check_kind(cx, index);
+    check_composites(cx, model, index);
     partial::check(cx, index);
     check_length_types(cx, model, index.attribute, &index.columns);
 }
@@ -171,7 +172,7 @@ pub(super) fn check_repeated(cx: &mut Context<'_>, model: ModelRef<'_>, position
                 .columns
                 .iter()
                 .zip(&index.columns)
-                .all(|(a, b)| a.field == b.field && a.path == b.path && a.sort == b.sort)
+                .all(|(a, b)| a.field == b.field && a.path == b.path && a.sort == b.sort && a.length == b.length)
     };
     if model.indexes().enumerate().any(|(i, other)| i != position && same(other)) {
         cx.push(messages::index_repeated(index.attribute.span));
@@ -191,12 +192,29 @@ pub(crate) fn check_types(cx: &mut Context<'_>, model: ModelRef<'_>, index: &Ind
     operator_classes::check(cx, model, index);
 }
 
+/// Of a unique index over several fields none may be a composite type.
+fn check_composites(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFacts<'_>) {
+    if index.kind != IndexKind::Unique || index.columns.len() < 2 {
+        return;
+    }
+    let composite = index.columns.iter().find_map(|column| match column.scalar(model)?.ty {
+        ScalarKind::Composite(id) => Some((column, &cx.schema.composites[id.0 as usize])),
+        ScalarKind::Scalar(_) | ScalarKind::Enum(_) | ScalarKind::Unsupported(_) => None,
+    });
+    if let Some((column, composite)) = composite {
+        let field = column.path_names(model).join(".");
+        let parts: Vec<String> =
+            composite.fields.iter().map(|part| format!("{field}.{}", part.ast.name.name)).collect();
+        cx.push(messages::composite_in_unique(index.attribute.span, &field, &parts));
+    }
+}
+
 /// `length:` counts characters or bytes, so that numbers have none.
 pub(super) fn check_length_types(
     cx: &mut Context<'_>,
     model: ModelRef<'_>,
     attribute: &ast::Attribute<'_>,
-    columns: &[crate::resolve::ColumnFacts<'_>],
+    columns: &[ColumnFacts<'_>],
 ) {
     if !cx.can(Capability::IndexLength) {
         return;

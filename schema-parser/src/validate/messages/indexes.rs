@@ -222,6 +222,12 @@ pub(crate) fn unique_clashes_with_field(span: Span, model: &str, name: &str) -> 
         .with_help("name it: `@@unique([..], name: \"other\")`")
 }
 
+pub(crate) fn composite_in_unique(span: Span, field: &str, parts: &[String]) -> Diagnostic {
+    let message = format!("a unique constraint over several fields can't hold all of `{field}`, a composite type");
+    Diagnostic::error("V347", span, message)
+        .with_help(format!("remove `{field}`, or name the fields of it that count: `{}`", parts.join("`, `")))
+}
+
 pub(crate) fn key_length_not_supported(span: Span) -> Diagnostic {
     Diagnostic::error("V340", span, "this database keys whole values and takes no `length`")
         .with_help("remove `length`")

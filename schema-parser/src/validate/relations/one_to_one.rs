@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use super::super::messages::relations as messages;
-use super::shared::{same_set, unique_criteria};
+use super::shared::same_set;
 use super::{InlineRelation, says_actions, says_fields, says_references};
 use crate::ast::Arity;
 use crate::resolve::walk::FieldRef;
@@ -78,7 +78,7 @@ fn check_wrong_side(cx: &mut Context<'_>, forward: FieldRef<'_>, back: FieldRef<
 
 fn check_unique(cx: &mut Context<'_>, relation: InlineRelation<'_>, forward: FieldRef<'_>) {
     let fields = relation.fields();
-    if fields.is_empty() || unique_criteria(relation.referencing).any(|columns| same_set(columns, fields)) {
+    if fields.is_empty() || relation.referencing.unique_criteria().any(|columns| same_set(columns, fields)) {
         return;
     }
     let names: Vec<&str> = fields.iter().map(|f| relation.referencing.field(*f).name()).collect();

@@ -9,14 +9,7 @@ use crate::constraint_names;
 use crate::providers::Capability;
 use crate::resolve::walk::{FieldRef, ModelRef};
 use crate::resolve::{ColumnFacts, ScalarKind};
-use crate::schema::{FieldId, IndexKind, Provider, ReferentialAction, RelationMode};
-
-/// The columns of each key and unique index of a model.
-pub(super) fn unique_criteria<'a>(model: ModelRef<'a>) -> impl Iterator<Item = &'a [ColumnFacts<'a>]> {
-    let key = model.primary_key().map(|k| k.columns.as_slice());
-    let is_criterion = |i: &&crate::resolve::IndexFacts<'_>| i.kind == IndexKind::Unique;
-    key.into_iter().chain(model.indexes().filter(is_criterion).map(|i| i.columns.as_slice()))
-}
+use crate::schema::{FieldId, Provider, ReferentialAction, RelationMode};
 
 /// Whether the columns are exactly those fields, in that order.
 pub(super) fn same_order(columns: &[ColumnFacts<'_>], fields: &[FieldId]) -> bool {
@@ -78,7 +71,7 @@ pub(super) fn check_references_unique(cx: &mut Context<'_>, relation: InlineRela
     if references.is_empty() || cx.can(Capability::ReferencesNonUnique) {
         return;
     }
-    if unique_criteria(relation.referenced).any(|columns| same_set(columns, references)) {
+    if relation.referenced.unique_criteria().any(|columns| same_set(columns, references)) {
         return;
     }
     let names: Vec<&str> = references.iter().map(|f| relation.referenced.field(*f).name()).collect();
@@ -99,7 +92,7 @@ pub(super) fn check_order(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     if references.len() < 2 || cx.can(Capability::ReferencesInAnyOrder) || cx.has_errors() {
         return;
     }
-    if unique_criteria(relation.referenced).any(|columns| same_order(columns, references)) {
+    if relation.referenced.unique_criteria().any(|columns| same_order(columns, references)) {
         return;
     }
     let names: Vec<&str> = references.iter().map(|f| relation.referenced.field(*f).name()).collect();
@@ -108,12 +101,10 @@ pub(super) fn check_order(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
 
 pub(super) fn check_types(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
     let Some(forward) = relation.forward else { return };
-    // Without `references` the fields are held against the key, although that has been reported.
-    let key = || relation.referenced.primary_key().map_or(Vec::new(), |k| k.columns.iter().map(|c| c.field).collect());
-    let references = match forward.as_relation().and_then(|r| r.references.clone()) {
-        Some(references) => references,
-        None => key(),
-    };
+    // Without `references` the fields are held against what tells rows apart, although that has been reported.
+    let criterion =
+        || relation.referenced.strict_criterion().into_iter().flatten().map(|column| column.field).collect();
+    let references = forward.as_relation().and_then(|r| r.references.clone()).unwrap_or_else(criterion);
     for (field, reference) in relation.fields().iter().zip(&references) {
         let (field, reference) = (relation.referencing.field(*field), relation.referenced.field(*reference));
         let (Some(a), Some(b)) = (field.as_scalar(), reference.as_scalar()) else { continue };
