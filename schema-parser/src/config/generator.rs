@@ -31,7 +31,7 @@ pub(super) fn generator<'a>(block: &'a ConfigBlock<'a>, preview: &mut PreviewSet
             values::string_or_env(target, out);
         }
     }
-    if let Some(features) = value("previewFeatures").or_else(|| value("experimentalFeatures")) {
+    if let Some(features) = value("previewFeatures") {
         preview_features(features, preview, out);
     }
 }

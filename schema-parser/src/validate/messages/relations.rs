@@ -230,12 +230,15 @@ pub(crate) fn key_on_optional_side(field: FieldRef<'_>, required: FieldRef<'_>) 
 }
 
 pub(crate) fn one_to_one_not_unique(field: FieldRef<'_>, fields: &[&str]) -> Diagnostic {
-    let help = match fields {
-        [one] => format!("add `@unique` to `{one}`, or make the other side a list"),
-        many => format!("add `@@unique([{}])`, or make the other side a list", many.join(", ")),
+    let (what, help) = match fields {
+        [] => ("it has no fields to be found by".to_owned(), "name unique fields in `fields`".to_owned()),
+        [one] => (format!("`{one}` may repeat"), format!("add `@unique` to `{one}`, or make the other side a list")),
+        many => (
+            format!("{} may repeat", listed(many)),
+            format!("add `@@unique([{}])`, or make the other side a list", many.join(", ")),
+        ),
     };
-    Diagnostic::error("V219", field.span(), format!("{} is one-to-one, but {} may repeat", path(field), listed(fields)))
-        .with_help(help)
+    Diagnostic::error("V219", field.span(), format!("{} is one-to-one, but {what}", path(field))).with_help(help)
 }
 
 pub(crate) fn argument_missing(field: FieldRef<'_>, argument: &str) -> Diagnostic {
@@ -350,7 +353,7 @@ pub(crate) fn references_not_unique(span: Span, fields: &[&str], target: &str) -
 
 pub(crate) fn different_lengths(span: Span, fields: usize, references: usize) -> Diagnostic {
     Diagnostic::error("V236", span, format!("`fields` names {fields} but `references` names {references}"))
-        .with_help("name as many fields on both sides, in pairs")
+        .with_help("name as many fields in both, the first for the first")
 }
 
 pub(crate) fn references_in_other_order(span: Span, fields: &[&str], target: &str) -> Diagnostic {

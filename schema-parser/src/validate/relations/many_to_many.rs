@@ -84,15 +84,16 @@ fn check_one_field(cx: &mut Context<'_>, field: FieldRef<'_>, argument: &str, fi
     if fields.is_some_and(|f| f.len() == 1) {
         return;
     }
-    let span = field.as_relation().and_then(|r| r.attribute).map_or(field.span(), |a| a.span);
+    let attribute = field.as_relation().and_then(|r| r.attribute);
+    let span = argument_span(attribute, argument).or(attribute.map(|a| a.span)).unwrap_or(field.span());
     cx.push(messages::embedded_needs_one_field(span, argument));
 }
 
 fn check_references_id(cx: &mut Context<'_>, field: FieldRef<'_>) {
     let Some(facts) = field.as_relation() else { return };
-    let Some(references) = &facts.references else { return };
+    let Some(first) = facts.references.as_ref().and_then(|references| references.first()) else { return };
     let target = cx.schema.model(facts.target);
-    if single_id(target).is_some_and(|id| references.as_slice() == [id]) {
+    if single_id(target) == Some(*first) {
         return;
     }
     let span = argument_span(facts.attribute, "references").unwrap_or(field.span());
@@ -101,7 +102,10 @@ fn check_references_id(cx: &mut Context<'_>, field: FieldRef<'_>) {
 
 fn check_list_of_same_type(cx: &mut Context<'_>, field: FieldRef<'_>) {
     let Some(facts) = field.as_relation() else { return };
-    let (Some([own]), Some([reference])) = (facts.fields.as_deref(), facts.references.as_deref()) else { return };
+    // The first ones, where there are several, which has been reported.
+    let (Some([own, ..]), Some([reference, ..])) = (facts.fields.as_deref(), facts.references.as_deref()) else {
+        return;
+    };
     let own = field.model.field(*own);
     let reference = cx.schema.model(facts.target).field(*reference);
     let same = match (own.as_scalar(), reference.as_scalar()) {

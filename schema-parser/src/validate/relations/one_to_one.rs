@@ -77,8 +77,8 @@ fn check_wrong_side(cx: &mut Context<'_>, forward: FieldRef<'_>, back: FieldRef<
 }
 
 fn check_unique(cx: &mut Context<'_>, relation: InlineRelation<'_>, forward: FieldRef<'_>) {
-    let fields = relation.fields();
-    if fields.is_empty() || relation.referencing.unique_criteria().any(|columns| same_set(columns, fields)) {
+    let Some(fields) = forward.as_relation().and_then(|facts| facts.fields.as_deref()) else { return };
+    if relation.referencing.unique_criteria().any(|columns| same_set(columns, fields)) {
         return;
     }
     let names: Vec<&str> = fields.iter().map(|f| relation.referencing.field(*f).name()).collect();

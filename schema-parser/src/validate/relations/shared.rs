@@ -79,12 +79,12 @@ pub(super) fn check_references_unique(cx: &mut Context<'_>, relation: InlineRela
 }
 
 pub(super) fn check_same_length(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
-    let (fields, references) = (relation.fields(), relation.references());
-    if fields.is_empty() || references.is_empty() || fields.len() == references.len() {
-        return;
+    let Some(facts) = relation.forward.and_then(FieldRef::as_relation) else { return };
+    if let (Some(fields), Some(references), Some(attribute)) = (&facts.fields, &facts.references, facts.attribute)
+        && fields.len() != references.len()
+    {
+        cx.push(messages::different_lengths(attribute.span, fields.len(), references.len()));
     }
-    let Some(attribute) = relation.forward.and_then(FieldRef::as_relation).and_then(|r| r.attribute) else { return };
-    cx.push(messages::different_lengths(attribute.span, fields.len(), references.len()));
 }
 
 pub(super) fn check_order(cx: &mut Context<'_>, relation: InlineRelation<'_>) {
