@@ -70,6 +70,11 @@ impl Schema {
         &self.relations[id.0 as usize]
     }
 
+    /// Whether any generator has that preview feature.
+    pub fn has_preview_feature(&self, name: &str) -> bool {
+        self.generators.iter().any(|generator| generator.preview_features.iter().any(|feature| feature == name))
+    }
+
     /// All models and views with their ids.
     pub fn iter_models(&self) -> impl Iterator<Item = (ModelId, &Model)> {
         self.models.iter().enumerate().map(|(i, m)| (ModelId(i as u32), m))

@@ -20,6 +20,9 @@ use crate::schema::{Enum, Extension, ObjectSource, QualifiedName, SqlSchema, Tab
 /// The namespace that PostgreSQL looks in first, so that statements leave it out.
 const DEFAULT_NAMESPACE: &str = "public";
 
+/// The preview feature with which a schema can say `where` of an index.
+const PARTIAL_INDEXES: &str = "partialIndexes";
+
 /// What every part of lowering needs.
 #[derive(Clone, Copy)]
 struct Context<'a> {
@@ -43,6 +46,7 @@ pub fn lower(schema: &Schema) -> Option<SqlSchema> {
         tables,
         renames: directive::renames(cx),
         object_source: ObjectSource::Nobody,
+        partial_indexes: schema.has_preview_feature(PARTIAL_INDEXES),
         ..SqlSchema::empty(cx.dialect)
     })
 }

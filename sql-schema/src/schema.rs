@@ -4,8 +4,11 @@
 //! Objects refer to each other by name, as in SQL: a replayed `RENAME` or `DROP` then changes one place. Order is part
 //! of the value: tables and indexes stand in the order in which they are created.
 
+mod index;
+
 use crate::dialect::Dialect;
 pub use crate::rename::Rename;
+pub use index::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder};
 
 /// A whole database schema.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,6 +34,8 @@ pub struct SqlSchema {
     pub renames: Vec<Rename>,
     /// Who says so, which decides what of them may be dropped.
     pub object_source: ObjectSource,
+    /// Whether this state has words for partial indexes; a schema has them with a preview feature only.
+    pub partial_indexes: bool,
     /// Tables that hang on others, as far as a history tells.
     pub lineage: Lineage,
 }
@@ -64,6 +69,7 @@ impl SqlSchema {
             tables: Vec::new(),
             objects: Vec::new(),
             object_source: ObjectSource::History,
+            partial_indexes: true,
             renames: Vec::new(),
             lineage: Lineage::default(),
         }
@@ -340,137 +346,6 @@ pub struct KeyColumn {
     pub descending: bool,
 }
 
-/// UNIQUE, plain or FULLTEXT.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum IndexKind {
-    Normal,
-    Unique,
-    Fulltext,
-}
-
-/// An index.
-#[derive(Debug, Clone, Eq)]
-pub struct Index {
-    /// Its name.
-    pub name: String,
-    /// UNIQUE, plain or FULLTEXT.
-    pub kind: IndexKind,
-    /// Keys in order.
-    pub keys: Vec<IndexKey>,
-    /// `USING`, when not B-tree: `Gin`, `Gist`, `Hash`, `SpGist`, `Brin`.
-    pub algorithm: Option<IndexAlgorithm>,
-    /// WHERE of a partial index.
-    pub predicate: Option<String>,
-    /// INCLUDE columns in order.
-    pub include: Vec<String>,
-    /// NULLS NOT DISTINCT
-    pub nulls_not_distinct: bool,
-    /// Whether a UNIQUE constraint owns the index.
-    pub is_constraint: bool,
-    /// Whether the index is one that the schema language can't say; the differ leaves such indexes of an existing
-    /// database alone.
-    pub is_unmodelled: bool,
-    /// Whether a directive made it: then it goes when the schema no longer mentions it, whatever it is over. Tells who
-    /// may take it away, and nothing about the index.
-    pub is_declared: bool,
-}
-
-impl PartialEq for Index {
-    fn eq(&self, other: &Self) -> bool {
-        let Index {
-            name,
-            kind,
-            keys,
-            algorithm,
-            predicate,
-            include,
-            nulls_not_distinct,
-            is_constraint,
-            is_unmodelled,
-            is_declared: _,
-        } = self;
-        *name == other.name
-            && *kind == other.kind
-            && *keys == other.keys
-            && *algorithm == other.algorithm
-            && *predicate == other.predicate
-            && *include == other.include
-            && *nulls_not_distinct == other.nulls_not_distinct
-            && *is_constraint == other.is_constraint
-            && *is_unmodelled == other.is_unmodelled
-    }
-}
-
-/// A key of an index.
-#[derive(Debug, Clone, Eq)]
-pub struct IndexKey {
-    /// Column or expression.
-    pub part: IndexPart,
-    /// Order, when not the default.
-    pub descending: bool,
-    /// Whether the default order is spelled out as ASC, which changes nothing but the text.
-    pub is_ascending_written: bool,
-    /// Prefix length (MySQL).
-    pub length: Option<u32>,
-    /// Operator class as SQL text, when not the default: `jsonb_path_ops`.
-    pub operator_class: Option<String>,
-    /// NULLS FIRST or NULLS LAST, when not what the order has anyway.
-    pub nulls: Option<NullsOrder>,
-    /// COLLATE as SQL text.
-    pub collation: Option<String>,
-}
-
-/// Where NULLs stand in an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the SQL keywords themselves
-pub enum NullsOrder {
-    First,
-    Last,
-}
-
-impl PartialEq for IndexKey {
-    fn eq(&self, other: &Self) -> bool {
-        let IndexKey { part, descending, is_ascending_written: _, length, operator_class, nulls, collation } = self;
-        *part == other.part
-            && *descending == other.descending
-            && *length == other.length
-            && *operator_class == other.operator_class
-            && *nulls == other.nulls
-            && *collation == other.collation
-    }
-}
-
-/// What an index key is over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IndexPart {
-    /// A column by name.
-    Column(String),
-    /// SQL text.
-    Expression(String),
-}
-
-impl Index {
-    /// The names of the key columns; expressions are left out.
-    pub fn column_names(&self) -> impl Iterator<Item = &str> {
-        self.keys.iter().filter_map(|k| match &k.part {
-            IndexPart::Column(name) => Some(name.as_str()),
-            IndexPart::Expression(_) => None,
-        })
-    }
-}
-
-/// Access method of an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the names are PostgreSQL's own
-pub enum IndexAlgorithm {
-    Hash,
-    Gist,
-    Gin,
-    SpGist,
-    Brin,
-}
-
 /// A foreign key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForeignKey {
@@ -527,6 +402,14 @@ pub enum ObjectSource {
 }
 
 impl ObjectSource {
+    /// Whether it is a schema, which can't say all that SQL can.
+    pub(crate) fn is_schema(self) -> bool {
+        match self {
+            ObjectSource::Nobody | ObjectSource::Files => true,
+            ObjectSource::History | ObjectSource::Catalog => false,
+        }
+    }
+
     /// Whether anything is said.
     pub fn says(self) -> bool {
         match self {

@@ -112,10 +112,13 @@ fn options<'a>(live: &SqlSchema, known: Option<&'a Schema>) -> Options<'a> {
         Dialect::Mysql => Provider::Mysql,
     };
     let namespaces = known.and_then(|s| s.datasource.as_ref()).is_some_and(|d| !d.schemas.is_empty());
-    let features =
-        |schema: &Schema| schema.generators.iter().any(|g| g.preview_features.iter().any(|f| f == PARTIAL_INDEXES));
     let datasource = known.and_then(|s| s.datasource.as_ref()).map_or("db", |d| d.name.as_str());
-    Options { provider, datasource, namespaces, partial_indexes: known.is_some_and(features) }
+    Options {
+        provider,
+        datasource,
+        namespaces,
+        partial_indexes: known.is_some_and(|schema| schema.has_preview_feature(PARTIAL_INDEXES)),
+    }
 }
 
 /// The first lines of a new schema.

@@ -1,6 +1,7 @@
 //! Migration folders: every file is run on a real database and replayed without one, and both must hold the same after
-//! each. A history fails at the first migration after which they don't. Statements that the database refuses are left out
-//! on both sides and named, so that what follows them is compared too.
+//! each, and lead to the schema of the repository by as many statements. A history fails at the first migration after which
+//! they don't. Statements that the database refuses are left out on both sides and named, so that what follows them is
+//! compared too.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use etalon_sql_schema::{Dialect, SqlSchema};
 
 use crate::harness::database::Place;
 use crate::harness::normal::{difference, normal};
-use crate::{Wanted, admin};
+use crate::{Wanted, admin, own_schema};
 
 /// Replays all histories below the folders; tells whether none failed.
 pub(crate) async fn run(wanted: &Wanted) -> bool {
@@ -22,7 +23,7 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
     let mut fine = true;
     for folder in histories(wanted) {
         let name = folder.display().to_string();
-        let history = MigrationSource::Folder(folder).load().unwrap();
+        let history = MigrationSource::Folder(folder.clone()).load().unwrap();
         let provider = history.lock.as_ref().map(|lock| lock.provider.clone()).unwrap_or_default();
         let Some((dialect, variable)) = dialect(&provider) else { continue };
         if !wanted.wants(&provider, &name) {
@@ -33,6 +34,10 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
         let mut place = Place::open(dialect, admin.as_deref(), &database).await.unwrap();
         place.empty().await.unwrap();
         let outcome = compare(&place, dialect, &history).await;
+        let ways = match outcome.differs {
+            None => own_schema::ways(&folder, &place, dialect, &history).await.unwrap(),
+            Some(_) => Vec::new(),
+        };
         place.remove(admin.as_deref()).await.unwrap();
         let same = outcome.differs.is_none() && outcome.refused.is_empty();
         println!(
@@ -46,6 +51,8 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
             }
         );
         outcome.print(wanted.show);
+        ways.iter().for_each(|way| way.print(wanted.show > 0));
+        let same = same && ways.iter().all(own_schema::Ways::agree);
         fine &= same || wanted.allowed.keys().any(|id| name.ends_with(id.as_str()));
         *counts.entry(format!("{provider}: {}", if same { "the same" } else { "other" })).or_default() += 1;
     }

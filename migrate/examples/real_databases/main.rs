@@ -8,6 +8,7 @@
 mod harness;
 mod histories;
 mod online;
+mod own_schema;
 mod pairs;
 #[allow(dead_code, reason = "the pairs here are of one direction each")]
 #[path = "../../tests/online/proof.rs"]

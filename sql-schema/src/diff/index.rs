@@ -1,15 +1,16 @@
 //! What differs about the indexes of a table. In: a table before and after. Out: [`IndexesDiff`]. Must not know: how an
 //! index is created or renamed.
 //!
-//! Indexes are matched by what they index, not by name: a name alone is a rename.
+//! Indexes are matched by what they index, not by name: a name alone is a rename. A schema can't say all that SQL can, so
+//! that an index which somebody refined by hand counts as the one that the schema asks for.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::dialect::Dialect;
-use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, Table};
+use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, SqlSchema, Table};
+use crate::step::Pair;
 
-use super::rules::Rules;
 use super::{expression, operator_class, predicate};
 
 /// What differs about the indexes of a table.
@@ -31,20 +32,17 @@ impl<'a> IndexesDiff<'a> {
     }
 }
 
-pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> IndexesDiff<'a> {
-    let before = Buckets::new(previous, rules.dialect);
-    let after = Buckets::new(next, rules.dialect);
+pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, pair: Pair<'_>) -> IndexesDiff<'a> {
+    let before = Buckets::new(previous, pair.next);
+    let after = Buckets::new(next, pair.next);
     let pairs = previous.indexes.iter().filter(|index| before.has_one_alike(index));
-    // What the schema language can't say was written by hand, unless a directive did: then it comes and goes with it.
-    let is_ours = |index: &Index| !index.is_unmodelled || index.is_declared;
-    let is_new = |index: &&Index, others: &Buckets<'_>| is_ours(index) && others.find(index).is_none();
-    let created: Vec<&Index> = next.indexes.iter().filter(|index| is_new(index, &before)).collect();
-    // Whoever made it, an index under the name of one that is declared is in its way.
-    let wanted: HashSet<&str> = created.iter().filter(|i| i.is_declared).map(|i| i.name.as_str()).collect();
-    let goes = |index: &&Index| {
-        let is_in_the_way = wanted.contains(index.name.as_str()) && after.find(index).is_none();
-        is_in_the_way || is_new(index, &after)
-    };
+    let is_new = |index: &&Index, others: &Buckets<'_>| others.find(index).is_none();
+    let is_ours = |index: &&Index| !index.is_unmodelled || index.is_declared;
+    let created: Vec<&Index> = next.indexes.iter().filter(is_ours).filter(|index| is_new(index, &before)).collect();
+    // Whoever made it, an index is in the way of a new one under its name.
+    let wanted: HashSet<&str> = created.iter().map(|index| index.name.as_str()).collect();
+    let goes =
+        |index: &&Index| (wanted.contains(index.name.as_str()) || !is_by_hand(index, pair)) && is_new(index, &after);
     IndexesDiff {
         dropped: previous.indexes.iter().filter(goes).collect(),
         created,
@@ -52,17 +50,29 @@ pub(crate) fn diff<'a>(previous: &'a Table, next: &'a Table, rules: &Rules) -> I
     }
 }
 
+/// Whether an index of the state before was written by hand, which no next state takes away: what the schema language
+/// can't say, unless a directive did, with which it comes and goes.
+pub(crate) fn is_by_hand(index: &Index, pair: Pair<'_>) -> bool {
+    let is_sayable =
+        || pair.next.partial_indexes || pair.previous.object_source.is_schema() || index.predicate.is_none();
+    !index.is_declared && (index.is_unmodelled || !is_sayable())
+}
+
 /// The indexes of a table by what they index.
 struct Buckets<'a> {
     dialect: Dialect,
+    /// Whether the next state is a schema, for which an index may have been refined.
+    may_be_refined: bool,
     indexes: HashMap<Signature<'a>, Vec<&'a Index>>,
     /// How many there are over the same columns.
     alike: HashMap<Alike<'a>, usize>,
 }
 
 impl<'a> Buckets<'a> {
-    fn new(table: &'a Table, dialect: Dialect) -> Self {
-        let mut buckets = Buckets { dialect, indexes: HashMap::new(), alike: HashMap::new() };
+    fn new(table: &'a Table, next: &SqlSchema) -> Self {
+        let dialect = next.dialect;
+        let may_be_refined = next.object_source.is_schema();
+        let mut buckets = Buckets { dialect, may_be_refined, indexes: HashMap::new(), alike: HashMap::new() };
         for index in &table.indexes {
             buckets.indexes.entry(signature(index, dialect)).or_default().push(index);
             *buckets.alike.entry(alike(index, dialect)).or_default() += 1;
@@ -72,9 +82,12 @@ impl<'a> Buckets<'a> {
 
     fn find(&self, index: &'a Index) -> Option<&'a Index> {
         let same = self.indexes.get(&signature(index, self.dialect))?;
-        same.iter()
-            .copied()
-            .find(|other| same_operator_classes(index, other) && same_as_declared(index, other, self.dialect))
+        same.iter().copied().find(|other| {
+            let is_refined = self.may_be_refined && !index.is_declared && !other.is_declared;
+            same_operator_classes(index, other, is_refined)
+                && same_rows(index, other, is_refined)
+                && same_as_declared(index, other, self.dialect)
+        })
     }
 
     fn has_one_alike(&self, index: &'a Index) -> bool {
@@ -82,13 +95,22 @@ impl<'a> Buckets<'a> {
     }
 }
 
-/// A class that is named is the same as none where the type of column gets it anyway.
-fn same_operator_classes(previous: &Index, next: &Index) -> bool {
+/// A class that is named is the same as none where the type of column gets it anyway. Schemas have no words for those of
+/// a B-tree.
+fn same_operator_classes(previous: &Index, next: &Index, is_refined: bool) -> bool {
+    let is_free = is_refined && next.algorithm.is_none();
     previous.keys.iter().zip(&next.keys).all(|(a, b)| match (&a.operator_class, &b.operator_class) {
         (None, None) => true,
-        (Some(class), None) | (None, Some(class)) => operator_class::is_default(next.algorithm, class),
+        (Some(class), None) | (None, Some(class)) => is_free || operator_class::is_default(next.algorithm, class),
         (Some(a), Some(b)) => a == b,
     })
+}
+
+/// What is kept beside the keys, and whether NULLs are alike. Columns that are included may have been thought of for an
+/// index of their own, unless it has the name of the one that is asked for.
+fn same_rows(previous: &Index, next: &Index, is_refined: bool) -> bool {
+    let include = previous.include == next.include || is_refined && previous.name == next.name;
+    include && (previous.nulls_not_distinct == next.nulls_not_distinct || is_refined)
 }
 
 /// The schema language knows neither the place of NULLs nor collations, and changed predicates count on some databases
@@ -104,15 +126,13 @@ fn same_as_declared(previous: &Index, next: &Index, dialect: Dialect) -> bool {
     previous.keys.iter().zip(&next.keys).all(|(a, b)| a.nulls == b.nulls && a.collation == b.collation)
 }
 
-/// Everything that makes two indexes the same but their name and operator classes.
+/// What makes two indexes the same but for their names and what may have been refined.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Signature<'a> {
     kind: IndexKind,
     keys: Vec<KeySignature<'a>>,
     algorithm: Option<IndexAlgorithm>,
     predicate: Option<String>,
-    include: &'a [String],
-    nulls_not_distinct: bool,
 }
 
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -136,8 +156,6 @@ fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
         keys: index.keys.iter().map(|key| key_signature(key, dialect)).collect(),
         algorithm: index.algorithm,
         predicate: index.predicate.as_deref().and_then(|text| predicate::normalized(text, dialect)),
-        include: &index.include,
-        nulls_not_distinct: index.nulls_not_distinct,
     }
 }
 

@@ -103,7 +103,7 @@ impl<'a> TableDiff<'a> {
             dropped_columns,
             added_columns: next.columns.iter().filter(|c| added.contains_key(c.name.as_str())).collect(),
             primary_key: primary_key::diff(previous, next, &by_name, rules),
-            indexes: index::diff(previous, next, rules),
+            indexes: index::diff(previous, next, pair),
             checks: check::diff(previous, next, rules),
             foreign_keys: foreign_key::diff(previous, next, &by_name, pair, rules),
             columns,

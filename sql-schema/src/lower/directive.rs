@@ -3,7 +3,7 @@
 
 use etalon_schema_parser::schema::{self, Model, Relation, RelationKind};
 
-use super::index::{algorithm, column_name, plain};
+use super::index::{algorithm, column_name};
 use super::{Context, relation};
 use crate::dialect::Dialect;
 use crate::rename::Rename;
@@ -35,7 +35,7 @@ fn index(dialect: Dialect, model: &Model, written: &schema::SqlIndex) -> Index {
         schema::IndexKind::Fulltext => IndexKind::Fulltext,
     };
     // What can't be read is one expression; the database says what it thinks of it.
-    let unread = || plain(String::new(), kind, vec![expression(&written.text)]);
+    let unread = || Index::new("", kind, vec![IndexKey::new(IndexPart::Expression(written.text.clone()))]);
     let mut index = index_from_text(dialect, &written.text, kind).unwrap_or_else(unread);
     index.name.clone_from(&written.db_name);
     index.algorithm = written.algorithm.map_or(index.algorithm, algorithm);
@@ -49,11 +49,6 @@ fn index(dialect: Dialect, model: &Model, written: &schema::SqlIndex) -> Index {
         || index.keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_)));
     index.is_declared = true;
     index
-}
-
-fn expression(text: &str) -> IndexKey {
-    let key = super::index::plain_key("");
-    IndexKey { part: IndexPart::Expression(text.to_owned()), ..key }
 }
 
 /// Everything that used to have another name.

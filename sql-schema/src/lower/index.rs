@@ -4,7 +4,7 @@ use etalon_schema_parser::schema::{self, FieldId, Model, OperatorClass, SortOrde
 
 use super::{Context, predicate};
 use crate::dialect::Dialect;
-use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, KeyColumn, PrimaryKey};
+use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, KeyColumn, PrimaryKey};
 
 pub(super) fn primary_key(cx: Context<'_>, model: &Model) -> Option<PrimaryKey> {
     let key = model.primary_key.as_ref()?;
@@ -21,46 +21,16 @@ pub(super) fn primary_key(cx: Context<'_>, model: &Model) -> Option<PrimaryKey> 
 }
 
 pub(super) fn index(model: &Model, index: &schema::Index) -> Index {
+    let kind = match index.kind {
+        schema::IndexKind::Normal => IndexKind::Normal,
+        schema::IndexKind::Unique => IndexKind::Unique,
+        schema::IndexKind::Fulltext => IndexKind::Fulltext,
+    };
+    let keys = index.columns.iter().map(|column| key(model, column)).collect();
     Index {
-        name: index.db_name.clone(),
-        kind: match index.kind {
-            schema::IndexKind::Normal => IndexKind::Normal,
-            schema::IndexKind::Unique => IndexKind::Unique,
-            schema::IndexKind::Fulltext => IndexKind::Fulltext,
-        },
-        keys: index.columns.iter().map(|column| key(model, column)).collect(),
         algorithm: index.algorithm.and_then(algorithm),
         predicate: index.predicate.as_ref().map(|p| predicate::predicate(model, p)),
-        ..plain(String::new(), IndexKind::Normal, Vec::new())
-    }
-}
-
-/// An index of no special kind.
-pub(super) fn plain(name: String, kind: IndexKind, keys: Vec<IndexKey>) -> Index {
-    Index {
-        name,
-        kind,
-        keys,
-        algorithm: None,
-        predicate: None,
-        include: Vec::new(),
-        nulls_not_distinct: false,
-        is_constraint: false,
-        is_unmodelled: false,
-        is_declared: false,
-    }
-}
-
-/// A key over a column, in the default order.
-pub(super) fn plain_key(column: &str) -> IndexKey {
-    IndexKey {
-        part: IndexPart::Column(column.to_owned()),
-        descending: false,
-        is_ascending_written: false,
-        length: None,
-        operator_class: None,
-        nulls: None,
-        collation: None,
+        ..Index::new(index.db_name.clone(), kind, keys)
     }
 }
 
@@ -72,13 +42,11 @@ pub(super) fn column_name(model: &Model, field: FieldId) -> String {
 
 fn key(model: &Model, column: &schema::IndexColumn) -> IndexKey {
     IndexKey {
-        part: IndexPart::Column(column_name(model, column.field)),
         descending: column.sort == Some(SortOrder::Desc),
         is_ascending_written: column.sort == Some(SortOrder::Asc),
         length: column.length,
         operator_class: column.operator_class.as_ref().map(operator_class),
-        nulls: None,
-        collation: None,
+        ..IndexKey::over(column_name(model, column.field))
     }
 }
 

@@ -7,10 +7,11 @@ use etalon_schema_parser::schema::{
 
 use super::Context;
 use super::column::column_type;
-use super::index::{column_name, plain, plain_key};
+use super::index::column_name;
 use crate::dialect::Dialect;
 use crate::schema::{
-    Column, ColumnArity, ColumnType, ForeignKey, Index, IndexKind, KeyColumn, PrimaryKey, QualifiedName, Table,
+    Column, ColumnArity, ColumnType, ForeignKey, Index, IndexKey, IndexKind, KeyColumn, PrimaryKey, QualifiedName,
+    Table,
 };
 
 /// The foreign keys of a model, in the order of its relation fields.
@@ -86,7 +87,7 @@ pub(super) fn join_table_name(cx: Context<'_>, a: &Model, name: &str) -> Qualifi
 /// PostgreSQL's join tables have a primary key since Prisma 6; the others kept the unique index.
 fn join_table_keys(cx: Context<'_>, table: &str) -> (Option<PrimaryKey>, Vec<Index>) {
     let name = |suffix: &str| constraint_names::join_table_part(table, suffix, cx.provider);
-    let second = plain(name("_B_index"), IndexKind::Normal, vec![plain_key("B")]);
+    let second = Index::new(name("_B_index"), IndexKind::Normal, vec![IndexKey::over("B")]);
     match cx.dialect {
         Dialect::Postgres => {
             let column = |name: &str| KeyColumn { name: name.to_owned(), length: None, descending: false };
@@ -94,8 +95,8 @@ fn join_table_keys(cx: Context<'_>, table: &str) -> (Option<PrimaryKey>, Vec<Ind
             (Some(key), vec![second])
         }
         Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql => {
-            let keys = vec![plain_key("A"), plain_key("B")];
-            (None, vec![plain(name("_AB_unique"), IndexKind::Unique, keys), second])
+            let keys = vec![IndexKey::over("A"), IndexKey::over("B")];
+            (None, vec![Index::new(name("_AB_unique"), IndexKind::Unique, keys), second])
         }
     }
 }

@@ -40,7 +40,10 @@ pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
             return Err(cx.unexpected("the end of the statement"));
         }
     }
-    Ok(())
+    match state.table_position(&name) {
+        Some(position) => table_constraint::forget_unfounded(&mut state.schema.tables[position], cx.dialect),
+        None => Ok(()),
+    }
 }
 
 /// Where the clauses begin, in the order in which they are carried out: PostgreSQL drops first, then changes types, then

@@ -6,8 +6,8 @@ use crate::replay::default::default_from_sql;
 use crate::replay::state::State;
 use crate::replay::{Replayed, Unknown, foreign_key, names, sequence, table_constraint, types};
 use crate::schema::{
-    AutoIncrement, Column, ColumnArity, ColumnDefault, ColumnType, Enum, Generated, Index, IndexKind, KeyColumn,
-    NativeType, PrimaryKey, QualifiedName, SequenceOptions, Table,
+    AutoIncrement, Column, ColumnArity, ColumnDefault, ColumnType, Enum, Generated, Index, IndexKey, IndexKind,
+    KeyColumn, NativeType, PrimaryKey, QualifiedName, SequenceOptions, Table,
 };
 use crate::script::tokenize;
 
@@ -233,8 +233,7 @@ fn inline_primary_key(
 fn inline_unique(state: &State<'_>, cx: &mut Cursor<'_>, table: &mut Table, column: &Column, name: Option<String>) {
     let nulls_not_distinct = cx.accept_all(&["NULLS", "NOT", "DISTINCT"]);
     cx.accept_all(&["NULLS", "DISTINCT"]);
-    let keys = vec![table_constraint::plain_key(&column.name)];
-    let index = table_constraint::bare(IndexKind::Unique, keys);
+    let index = Index::new("", IndexKind::Unique, vec![IndexKey::over(&column.name)]);
     let index = Index { nulls_not_distinct, is_unmodelled: nulls_not_distinct, ..index };
     table_constraint::add_unique(state, table, name, index);
 }

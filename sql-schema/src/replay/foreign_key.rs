@@ -5,9 +5,9 @@ use crate::dialect::Dialect;
 use crate::replay::column::harmless;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::{State, spelled};
-use crate::replay::table_constraint::{bare, plain_key, unnamed_mysql};
+use crate::replay::table_constraint::unnamed_mysql;
 use crate::replay::{Replayed, Unknown, names};
-use crate::schema::{ForeignKey, Index, IndexKind, ReferentialAction, Table};
+use crate::schema::{ForeignKey, Index, IndexKey, IndexKind, ReferentialAction, Table};
 
 /// Reads what follows FOREIGN KEY.
 pub(super) fn table_constraint(
@@ -98,8 +98,8 @@ fn add_index(table: &mut Table, key: &ForeignKey, name: Option<String>) {
         return;
     }
     let name = name.unwrap_or_else(|| unnamed_mysql(table, &key.columns));
-    let keys = key.columns.iter().map(|c| plain_key(c)).collect();
-    table.indexes.push(Index { name, ..bare(IndexKind::Normal, keys) });
+    let keys = key.columns.iter().map(IndexKey::over).collect();
+    table.indexes.push(Index::new(name, IndexKind::Normal, keys));
 }
 
 /// MySQL drops an index that it made for a foreign key as soon as another one can take its place. That it made it is

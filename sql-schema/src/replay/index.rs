@@ -54,6 +54,9 @@ pub(super) fn create_index(
     }
     let mut table = state.table(&table_name)?.clone();
     table_constraint::spell_keys(&mut index.keys, &table, cx.dialect);
+    if let Some(column) = table_constraint::missing_column(&index, &table, cx.dialect) {
+        return Err(table_constraint::no_column(&table, column));
+    }
     index.name = name.unwrap_or_else(|| unnamed(state, &table, &index));
     if or_replace {
         table.indexes.retain(|other| !other.name.eq_ignore_ascii_case(&index.name));
@@ -77,18 +80,7 @@ pub(super) fn create_index(
 fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> {
     let mut method = access_method(cx)?;
     let keys = index_key::keys(cx)?;
-    let mut index = Index {
-        name: String::new(),
-        kind,
-        keys,
-        algorithm: None,
-        predicate: None,
-        include: Vec::new(),
-        nulls_not_distinct: false,
-        is_constraint: false,
-        is_unmodelled: false,
-        is_declared: false,
-    };
+    let mut index = Index::new("", kind, keys);
     while !cx.is_end() {
         if cx.accept("WHERE") {
             index.predicate = Some(cx.rest().to_owned());

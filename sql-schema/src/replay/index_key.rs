@@ -20,15 +20,7 @@ pub(crate) fn keys(cx: &mut Cursor<'_>) -> Result<Vec<IndexKey>, Unknown> {
 
 fn key(cx: &mut Cursor<'_>) -> Result<IndexKey, Unknown> {
     let (part, length) = part(cx);
-    let mut key = IndexKey {
-        part,
-        descending: false,
-        is_ascending_written: false,
-        length,
-        operator_class: None,
-        nulls: None,
-        collation: None,
-    };
+    let mut key = IndexKey { length, ..IndexKey::new(part) };
     let mut nulls = None;
     while !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
         if cx.accept("DESC") {

@@ -91,6 +91,25 @@ pub(super) fn spell_keys(keys: &mut [IndexKey], table: &Table, dialect: Dialect)
     }
 }
 
+/// The column of an index that the table has none of.
+pub(super) fn missing_column<'i>(index: &'i Index, table: &Table, dialect: Dialect) -> Option<&'i str> {
+    index.column_names().find(|name| spelled(table, dialect, name).is_none())
+}
+
+/// Takes away indexes over columns that aren't there: no database makes them.
+pub(super) fn forget_unfounded(table: &mut Table, dialect: Dialect) -> Replayed {
+    let missing = |index: &Index| missing_column(index, table, dialect).map(str::to_owned);
+    let Some(column) = table.indexes.iter().find_map(missing) else { return Ok(()) };
+    let mut indexes = std::mem::take(&mut table.indexes);
+    indexes.retain(|index| missing_column(index, table, dialect).is_none());
+    table.indexes = indexes;
+    Err(no_column(table, &column))
+}
+
+pub(super) fn no_column(table: &Table, column: &str) -> Unknown {
+    Unknown::new(format!("there is no column `{column}` in `{}` at this point", table.name.name))
+}
+
 fn primary_key(state: &State<'_>, cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) -> Replayed {
     if cx.accept_all(&["USING", "INDEX"]) {
         return primary_key_using_index(cx, table, name);
@@ -173,7 +192,7 @@ fn unique(state: &State<'_>, cx: &mut Cursor<'_>, table: &mut Table, name: Optio
         nulls_not_distinct,
         is_unmodelled: nulls_not_distinct || !include.is_empty(),
         include,
-        ..bare(IndexKind::Unique, keys)
+        ..Index::new("", IndexKind::Unique, keys)
     };
     add_unique(state, table, name, index);
     Ok(())
@@ -186,39 +205,6 @@ fn mysql_name(cx: &mut Cursor<'_>) -> Option<String> {
         cx.next();
     }
     name
-}
-
-/// An index over the keys, about which nothing else is said yet.
-pub(super) fn bare(kind: IndexKind, keys: Vec<IndexKey>) -> Index {
-    Index {
-        name: String::new(),
-        kind,
-        keys,
-        algorithm: None,
-        predicate: None,
-        include: Vec::new(),
-        nulls_not_distinct: false,
-        is_constraint: false,
-        is_unmodelled: false,
-        is_declared: false,
-    }
-}
-
-/// The key of a column, with nothing said about it.
-pub(super) fn plain_key(column: &str) -> IndexKey {
-    key_over(IndexPart::Column(column.to_owned()))
-}
-
-fn key_over(part: IndexPart) -> IndexKey {
-    IndexKey {
-        part,
-        descending: false,
-        is_ascending_written: false,
-        length: None,
-        operator_class: None,
-        nulls: None,
-        collation: None,
-    }
 }
 
 /// Adds a unique constraint, under a name of the database's own if it has none.
@@ -272,7 +258,7 @@ fn mysql_index(cx: &mut Cursor<'_>, table: &mut Table) -> Replayed {
         })
         .collect();
     let name = name.unwrap_or_else(|| unnamed_mysql(table, &columns));
-    let index = Index { name, ..bare(kind, keys) };
+    let index = Index::new(name, kind, keys);
     foreign_key::drop_generated(table, &index);
     table.indexes.push(index);
     Ok(())
@@ -281,8 +267,8 @@ fn mysql_index(cx: &mut Cursor<'_>, table: &mut Table) -> Replayed {
 /// EXCLUDE is kept as the index behind it, with everything that the constraint says as its key.
 fn exclude(state: &State<'_>, cx: &mut Cursor<'_>, table: &mut Table, name: Option<String>) {
     let text = cx.text_until(|cx| cx.at_punct(",")).to_owned();
-    let keys = vec![key_over(IndexPart::Expression(text))];
-    let index = Index { is_constraint: true, is_unmodelled: true, ..bare(IndexKind::Normal, keys) };
+    let keys = vec![IndexKey::new(IndexPart::Expression(text))];
+    let index = Index { is_constraint: true, is_unmodelled: true, ..Index::new("", IndexKind::Normal, keys) };
     let name = name.unwrap_or_else(|| unnamed_exclusion(state, table, &index));
     table.indexes.push(Index { name, ..index });
 }

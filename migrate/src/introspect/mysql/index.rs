@@ -98,18 +98,8 @@ fn index(keys: &[CatalogKey], expressions: &Expressions) -> Index {
         (_, true) => IndexKind::Unique,
         (_, false) => IndexKind::Normal,
     };
-    let mut index = Index {
-        name: whole.index.clone(),
-        kind,
-        keys: keys.iter().map(|key| index_key(key, kind, expressions)).collect(),
-        algorithm: None,
-        predicate: None,
-        include: Vec::new(),
-        nulls_not_distinct: false,
-        is_constraint: false,
-        is_unmodelled: false,
-        is_declared: false,
-    };
+    let keys = keys.iter().map(|key| index_key(key, kind, expressions)).collect();
+    let mut index = Index::new(whole.index.clone(), kind, keys);
     index.is_unmodelled = is_unmodelled(&index) || whole.kind == "SPATIAL";
     index
 }
@@ -120,12 +110,8 @@ fn index_key(key: &CatalogKey, kind: IndexKind, expressions: &Expressions) -> In
         IndexPart::Expression(expressions.get(&place).cloned().unwrap_or_default())
     };
     IndexKey {
-        part: key.column.clone().map_or_else(expression, IndexPart::Column),
         descending: key.descending,
         length: key.length().filter(|_| kind != IndexKind::Fulltext),
-        operator_class: None,
-        is_ascending_written: false,
-        nulls: None,
-        collation: None,
+        ..IndexKey::new(key.column.clone().map_or_else(expression, IndexPart::Column))
     }
 }

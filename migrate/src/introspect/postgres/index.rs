@@ -145,17 +145,15 @@ fn index(parts: &[Part]) -> Index {
         return exclusion(&whole.name, text);
     }
     let algorithm = algorithm(&whole.method);
+    let kind = if whole.is_unique { IndexKind::Unique } else { IndexKind::Normal };
+    let keys = parts.iter().filter(|part| !part.is_included).map(key).collect();
     let mut index = Index {
-        name: whole.name.clone(),
-        kind: if whole.is_unique { IndexKind::Unique } else { IndexKind::Normal },
-        keys: parts.iter().filter(|part| !part.is_included).map(key).collect(),
         algorithm: algorithm.flatten(),
         predicate: whole.predicate.clone(),
         include: parts.iter().filter(|part| part.is_included).filter_map(|part| part.column.clone()).collect(),
         nulls_not_distinct: whole.nulls_not_distinct,
         is_constraint: whole.constraint.is_some(),
-        is_unmodelled: false,
-        is_declared: false,
+        ..Index::new(whole.name.clone(), kind, keys)
     };
     let usual_nulls = parts.iter().all(|part| part.unusual_nulls().is_none());
     index.is_unmodelled = is_unmodelled(&index) || algorithm.is_none() || !usual_nulls;
@@ -165,39 +163,18 @@ fn index(parts: &[Part]) -> Index {
 /// EXCLUDE says more than an index can: it is carried as text, as replay carries it.
 fn exclusion(name: &str, text: &str) -> Index {
     let text = text.strip_prefix("EXCLUDE ").unwrap_or(text).to_owned();
-    let key = IndexKey {
-        part: IndexPart::Expression(text),
-        descending: false,
-        length: None,
-        operator_class: None,
-        is_ascending_written: false,
-        nulls: None,
-        collation: None,
-    };
-    Index {
-        name: name.to_owned(),
-        kind: IndexKind::Normal,
-        keys: vec![key],
-        algorithm: None,
-        predicate: None,
-        include: Vec::new(),
-        nulls_not_distinct: false,
-        is_constraint: true,
-        is_unmodelled: true,
-        is_declared: false,
-    }
+    let keys = vec![IndexKey::new(IndexPart::Expression(text))];
+    Index { is_constraint: true, is_unmodelled: true, ..Index::new(name, IndexKind::Normal, keys) }
 }
 
 fn key(part: &Part) -> IndexKey {
     let expression = || IndexPart::Expression(part.expression.clone().unwrap_or_default());
     IndexKey {
-        part: part.column.clone().map_or_else(expression, IndexPart::Column),
         descending: part.is_descending(),
-        length: None,
         operator_class: part.operator_class.clone(),
-        is_ascending_written: false,
         nulls: part.unusual_nulls(),
         collation: part.collation.clone(),
+        ..IndexKey::new(part.column.clone().map_or_else(expression, IndexPart::Column))
     }
 }
 

@@ -53,17 +53,12 @@ impl CatalogKey {
 
 fn index(keys: &[CatalogKey], written: Option<&Index>) -> Index {
     let whole = &keys[0];
+    let kind = if whole.is_unique { IndexKind::Unique } else { IndexKind::Normal };
+    let keys = keys.iter().enumerate().map(|(i, k)| key(k, written.and_then(|index| index.keys.get(i)))).collect();
     let mut index = Index {
-        name: whole.index.clone(),
-        kind: if whole.is_unique { IndexKind::Unique } else { IndexKind::Normal },
-        keys: keys.iter().enumerate().map(|(i, k)| key(k, written.and_then(|index| index.keys.get(i)))).collect(),
-        algorithm: None,
         predicate: written.and_then(|index| index.predicate.clone()),
-        include: Vec::new(),
-        nulls_not_distinct: false,
         is_constraint: whole.is_constraint,
-        is_unmodelled: false,
-        is_declared: false,
+        ..Index::new(whole.index.clone(), kind, keys)
     };
     index.is_unmodelled = is_unmodelled(&index);
     index
@@ -76,12 +71,8 @@ fn key(key: &CatalogKey, written: Option<&IndexKey>) -> IndexKey {
         (None, None) => IndexPart::Expression(String::new()),
     };
     IndexKey {
-        part,
         descending: key.descending,
-        length: None,
-        operator_class: None,
-        is_ascending_written: false,
-        nulls: None,
         collation: written.and_then(|key| key.collation.clone()),
+        ..IndexKey::new(part)
     }
 }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
     let is_sqlite = schema.dialect == Dialect::Sqlite;
     schema.object_source = ObjectSource::Catalog;
+    schema.partial_indexes = true;
     schema
         .objects
         .sort_by(|a, b| (a.kind, &a.name, &a.table, &a.arguments).cmp(&(b.kind, &b.name, &b.table, &b.arguments)));

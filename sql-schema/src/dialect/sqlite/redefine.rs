@@ -4,10 +4,11 @@
 use super::create;
 use super::ident::{Ident, Idents};
 use crate::dialect::Dialect;
+use crate::diff::index::is_by_hand;
 use crate::lookup::Context;
 use crate::rename::apply::mentions;
 use crate::schema::{Check, ColumnArity, Index, IndexPart, Table};
-use crate::step::RedefineTable;
+use crate::step::{Pair, RedefineTable};
 
 /// The new tables filled from the old ones, without foreign keys being checked in between.
 pub(super) fn tables(tables: &[RedefineTable], cx: &Context<'_>) -> Vec<String> {
@@ -20,7 +21,8 @@ pub(super) fn tables(tables: &[RedefineTable], cx: &Context<'_>) -> Vec<String> 
 fn redefine(change: &RedefineTable, cx: &Context<'_>) -> Vec<String> {
     let next = cx.next.table(&change.table);
     let previous = cx.previous_table(next);
-    let with_unmentioned = with_unmentioned(previous, next);
+    let pair = Pair { previous: cx.previous.schema, next: cx.next.schema };
+    let with_unmentioned = with_unmentioned(previous, next, pair);
     let next = &with_unmentioned;
     let name = &next.name.name;
     let new = format!("new_{name}");
@@ -42,7 +44,7 @@ fn redefine(change: &RedefineTable, cx: &Context<'_>) -> Vec<String> {
 }
 
 /// The new table with the checks and indexes that somebody wrote by hand, which would be lost with the old one.
-fn with_unmentioned(previous: &Table, next: &Table) -> Table {
+fn with_unmentioned(previous: &Table, next: &Table, pair: Pair<'_>) -> Table {
     let gone = previous.columns.iter().map(|c| c.name.as_str()).filter(|name| next.column(name).is_none());
     let gone: Vec<&str> = gone.collect();
     let still_fits = |text: &str| gone.iter().all(|name| mentions(text, Dialect::Sqlite, name).is_empty());
@@ -50,7 +52,7 @@ fn with_unmentioned(previous: &Table, next: &Table) -> Table {
     let checks = previous.checks.iter().filter(|check| !check.is_declared && still_fits(&check.expression));
     let unnamed = |check: &&Check| !next.checks.iter().any(|other| other.name == check.name);
     table.checks.extend(checks.filter(unnamed).cloned());
-    let is_by_hand = |index: &&Index| index.is_unmodelled && !index.is_declared && !index.is_constraint;
+    let by_hand = |index: &&Index| is_by_hand(index, pair) && !index.is_constraint;
     let index_fits = |index: &&Index| {
         let parts = index.keys.iter().all(|key| match &key.part {
             IndexPart::Column(name) => next.column(name).is_some(),
@@ -58,7 +60,7 @@ fn with_unmentioned(previous: &Table, next: &Table) -> Table {
         });
         parts && index.predicate.as_deref().is_none_or(still_fits)
     };
-    let indexes = previous.indexes.iter().filter(is_by_hand).filter(index_fits);
+    let indexes = previous.indexes.iter().filter(by_hand).filter(index_fits);
     table.indexes.extend(indexes.filter(|index| next.index(&index.name).is_none()).cloned());
     table
 }
