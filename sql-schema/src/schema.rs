@@ -5,10 +5,12 @@
 //! of the value: tables and indexes stand in the order in which they are created.
 
 mod index;
+mod lineage;
 
 use crate::dialect::Dialect;
 pub use crate::rename::Rename;
 pub use index::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder};
+pub use lineage::Lineage;
 
 /// A whole database schema.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,24 +38,8 @@ pub struct SqlSchema {
     pub object_source: ObjectSource,
     /// Whether this state has words for partial indexes; a schema has them with a preview feature only.
     pub partial_indexes: bool,
-    /// Tables that hang on others, as far as a history tells.
+    /// What a history tells that no catalog is asked for.
     pub lineage: Lineage,
-}
-
-/// Tables that hang on others: pairs of a table and the one that hangs on it. Replay has to know them, because what is done
-/// to the one reaches the other; no state is compared by them.
-#[derive(Debug, Clone, Default)]
-pub struct Lineage {
-    /// A table and one that inherits from it.
-    pub heirs: Vec<(QualifiedName, QualifiedName)>,
-    /// A table and one of its partitions, which is no table of its own.
-    pub partitions: Vec<(QualifiedName, QualifiedName)>,
-}
-
-impl PartialEq for Lineage {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }
 
 impl SqlSchema {

@@ -94,10 +94,7 @@ fn table_at(state: &mut SqlSchema, at: usize, referrers: &[usize], from: &Qualif
             key.referenced_table = to.clone();
         }
     }
-    let pairs = state.lineage.heirs.iter_mut().chain(&mut state.lineage.partitions);
-    for name in pairs.flat_map(|(table, other)| [table, other]).filter(|name| *name == from) {
-        name.clone_from(to);
-    }
+    state.lineage.rename_table(from, to);
     object::rename::table(state, from, to);
 }
 
@@ -131,6 +128,12 @@ fn column_at(state: &mut SqlSchema, at: usize, referrers: &[usize], from: &str, 
     }
     rename_in_keys(table, from, to);
     rename_in_texts(table, dialect, from, to);
+    for (_, key) in state.lineage.partition_keys.iter_mut().filter(|(table, _)| *table == name) {
+        *key = in_text(key, dialect, from, to);
+    }
+    for (_, column) in state.lineage.invisible.iter_mut().filter(|(table, column)| *table == name && column == from) {
+        to.clone_into(column);
+    }
     object::rename::column(state, &name, from, to);
     for referrer in referrers {
         for key in state.tables[*referrer].foreign_keys.iter_mut().filter(|key| key.referenced_table == name) {
@@ -180,6 +183,7 @@ fn rename_in_keys(table: &mut Table, from: &str, to: &str) {
         for key in &mut index.keys {
             if key.part == IndexPart::Column(from.to_owned()) {
                 key.part = IndexPart::Column(to.to_owned());
+                key.made_over.get_or_insert_with(|| from.to_owned());
             }
         }
     }

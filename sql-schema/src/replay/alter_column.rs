@@ -5,7 +5,8 @@ use crate::replay::cursor::Cursor;
 use crate::replay::state::{State, spelled};
 use crate::replay::{Replayed, Unknown, alter_table, column, sequence};
 use crate::schema::{
-    AutoIncrement, Column, ColumnArity, ColumnDefault, ColumnType, Literal, QualifiedName, SequenceOptions, Table,
+    AutoIncrement, Column, ColumnArity, ColumnDefault, ColumnType, Index, Literal, QualifiedName, SequenceOptions,
+    Table,
 };
 
 pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Replayed {
@@ -24,6 +25,7 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
         .column(&column_name)
         .cloned()
         .ok_or_else(|| Unknown::done(format!("there is no column `{column_name}` at this point")))?;
+    let before = column.ty.clone();
     if cx.accept_all(&["SET", "NOT", "NULL"]) {
         column::set_required(&mut column, true);
         state.require_list(name, &column_name, column.arity == ColumnArity::List);
@@ -74,7 +76,13 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
     } else {
         return Err(cx.unexpected("a change of the column"));
     }
-    if let Some(place) = state.table(name)?.columns.iter_mut().find(|c| c.name == column_name) {
+    let table = state.table(name)?;
+    if column.ty != before {
+        // Their indexes are made anew.
+        let over = |index: &&mut Index| index.column_names().any(|name| name == column_name);
+        table.indexes.iter_mut().filter(over).flat_map(|index| &mut index.keys).for_each(|key| key.made_over = None);
+    }
+    if let Some(place) = table.columns.iter_mut().find(|c| c.name == column_name) {
         *place = column;
     }
     Ok(())

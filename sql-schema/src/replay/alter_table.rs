@@ -60,10 +60,18 @@ fn clauses(cx: &Cursor<'_>) -> Vec<usize> {
     }
     match cx.dialect {
         Dialect::Postgres => clauses.sort_by_key(|(pass, _)| *pass),
-        Dialect::Mysql => clauses.sort_by_key(|(pass, _)| *pass > 0),
+        // Conditions before the columns that they go with.
+        Dialect::Mysql => clauses.sort_by_key(|(pass, at)| (*pass > 0, *pass == 0 && drops_column(cx, *at))),
         Dialect::Cockroach | Dialect::Sqlite => {}
     }
     clauses.into_iter().map(|(_, at)| at).collect()
+}
+
+fn drops_column(cx: &Cursor<'_>, at: usize) -> bool {
+    const OTHERS: [&str; 7] = ["CONSTRAINT", "CHECK", "FOREIGN", "INDEX", "KEY", "PRIMARY", "PARTITION"];
+    let mut clause = cx.clone();
+    clause.reset(at);
+    clause.accept("DROP") && !clause.at_any(&OTHERS)
 }
 
 fn pass(cx: &Cursor<'_>) -> u8 {
@@ -125,7 +133,9 @@ fn alter_other(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName)
     if is_object && cx.at_any(&["SET", "RENAME", "ALTER"]) {
         return Err(Unknown { matters: false, ..Unknown::new("how the view reads afterwards is not known") });
     }
-    Ok(is_object || state.index_position(name).is_some() || state.schema.sequences.iter().any(|s| s.name == *name))
+    let owned = state.schema.lineage.owned_sequences.iter().map(|(_, own)| own);
+    let mut sequences = state.schema.sequences.iter().map(|s| &s.name).chain(owned);
+    Ok(is_object || state.index_position(name).is_some() || sequences.any(|sequence| sequence == name))
 }
 
 /// MySQL: RENAME TABLE a TO b, c TO d
@@ -426,6 +436,7 @@ fn redefine_column(
     });
     let unknown =
         numbered.map(|check| Unknown::new(format!("whether the condition `{}` stays is not known", check.name)));
+    state.schema.lineage.invisible.retain(|(of, column)| !(of == name && column == to));
     let column = column::definition(state, cx, &mut table, to.to_owned())?;
     if let Some(place) = table.columns.iter_mut().find(|c| c.name == column.name) {
         *place = column;

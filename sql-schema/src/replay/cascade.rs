@@ -74,6 +74,8 @@ fn drop_column(table: &mut Table, name: &str, dialect: Dialect) {
                 index.keys.retain(|k| k.part != IndexPart::Column(name.to_owned()));
             }
             table.indexes.retain(|i| !i.keys.is_empty());
+            // It refuses to, where a condition names a column that stays as well.
+            table.checks.retain(|check| !names_column(dialect, &check.expression, name));
         }
         Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => {
             if table.primary_key.as_ref().is_some_and(|k| k.columns.iter().any(|c| c.name == name)) {
@@ -105,8 +107,15 @@ pub(super) fn types(state: &mut State<'_>, gone: &[QualifiedName]) {
         let is_of = |ty: &ColumnType| gone.iter().any(|name| types::is_type(schema, ty, name));
         columns.extend(table.columns.iter().filter(|c| is_of(&c.ty)).map(|c| (table.name.clone(), c.name.clone())));
     }
-    columns.iter().for_each(|(table, name)| column(state, table, name, true));
     let dialect = state.schema.dialect;
+    for (name, column_name) in &columns {
+        let mut keys = state.schema.lineage.partition_keys.iter();
+        // A table doesn't outlive the key of its partitions.
+        match keys.any(|(of, key)| of == name && names_column(dialect, key, column_name)) {
+            true => table(state, name),
+            false => column(state, name, column_name, true),
+        }
+    }
     let names: Vec<String> = gone.iter().map(|name| text::folded_name(dialect, &name.name)).collect();
     objects(state.schema, |object| {
         // Its own name begins its text.
@@ -189,6 +198,7 @@ pub(super) fn namespace(state: &mut State<'_>, namespace: &str) {
 /// DROP SEQUENCE, and with it the defaults that number by it.
 pub(super) fn sequence(state: &mut State<'_>, name: &QualifiedName) {
     state.schema.sequences.retain(|s| s.name != *name);
+    state.schema.lineage.owned_sequences.retain(|(_, own)| own != name);
     for table in &mut state.schema.tables {
         let own = table.name.clone();
         for column in &mut table.columns {

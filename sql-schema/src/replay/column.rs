@@ -48,6 +48,10 @@ pub(super) fn definition(
         }
     }
     while !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
+        if cx.accept("INVISIBLE") {
+            state.schema.lineage.invisible.push((table.name.clone(), column.name.clone()));
+            continue;
+        }
         constraint(state, cx, table, &mut column)?;
     }
     Ok(column)
@@ -204,8 +208,7 @@ pub(super) fn harmless(cx: &mut Cursor<'_>) -> bool {
             || cx.accept_all(&["NOT", "VISIBLE"])
             || cx.accept_all(&["NO", "INHERIT"])
             || cx.accept_all(&["NOT", "ENFORCED"])
-            || cx.accept("ENFORCED")
-            || cx.accept("INVISIBLE");
+            || cx.accept("ENFORCED");
     }
     true
 }

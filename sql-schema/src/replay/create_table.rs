@@ -12,6 +12,10 @@ use crate::schema::{AutoIncrement, Column, ColumnType, Index, IndexKind, NativeT
 fn mysql_like(state: &mut State<'_>, cx: &mut Cursor<'_>, name: QualifiedName) -> Replayed {
     let other = state.resolve(cx.qualified_name()?);
     let other = state.table(&other)?.clone();
+    let invisible = &mut state.schema.lineage.invisible;
+    let copied = invisible.iter().filter(|(table, _)| *table == other.name).map(|(_, c)| (name.clone(), c.clone()));
+    let copied: Vec<(QualifiedName, String)> = copied.collect();
+    invisible.extend(copied);
     let mut table = Table { foreign_keys: Vec::new(), ..other };
     rename_numbered(&mut table, &name.name);
     table.name = name;
@@ -86,6 +90,11 @@ pub(super) fn create_table(state: &mut State<'_>, cx: &mut Cursor<'_>, or_replac
     number_rows(&mut table, cx);
     let parents = if cx.accept("INHERITS") { relatives::inherits(state, cx, &mut table)? } else { Vec::new() };
     without_rowid(&mut table, cx);
+    if cx.dialect == Dialect::Postgres && cx.accept_all(&["PARTITION", "BY"]) {
+        cx.next();
+        let key = cx.bracketed()?.to_owned();
+        state.schema.lineage.partition_keys.push((table.name.clone(), key));
+    }
     // What follows are options of the storage, or a query that fills the table and may give it more columns.
     if cx.rest_has(&["SELECT"]) {
         return Err(Unknown::new("the columns of the table come from a query"));

@@ -31,6 +31,17 @@ pub fn default_from_sql(dialect: Dialect, ty: &ColumnType, is_list: bool, text: 
     Some(known.unwrap_or_else(|| ColumnDefault::Expression(Some(text.trim().to_owned()))))
 }
 
+/// Whether the text, read as whatever type, is the present time in no particular precision.
+pub(crate) fn says_now(dialect: Dialect, text: &str) -> bool {
+    let all = script::tokenize(dialect, text);
+    let mut tokens: &[Token<'_>] = &all;
+    while let Some(inner) = without_brackets(tokens) {
+        tokens = inner;
+    }
+    let tokens = without_casts(tokens);
+    is_now(tokens) && !tokens.iter().any(|token| token.kind == TokenKind::Number)
+}
+
 fn is_now(tokens: &[Token<'_>]) -> bool {
     let Some(first) = tokens.first() else { return false };
     let bare = |rest: &[Token<'_>]| rest.is_empty();

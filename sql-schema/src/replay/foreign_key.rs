@@ -41,6 +41,8 @@ pub(super) fn references(
     let referenced_table = state.resolve(cx.qualified_name()?);
     let referenced = state.table_position(&referenced_table).map(|at| &state.schema.tables[at]);
     let referenced = if state.same(&referenced_table, &table.name) { Some(&*table) } else { referenced };
+    // SQLite looks for the table when it needs it: another one may have taken its place by then.
+    let referenced = referenced.filter(|_| cx.dialect != Dialect::Sqlite);
     let referenced_columns = if cx.at_punct("(") {
         let names = cx.name_list()?;
         match referenced {

@@ -5,7 +5,8 @@ use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{
-    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, prefix, table_constraint,
+    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, prefix, sequence,
+    table_constraint,
 };
 use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, SqlObject, Table};
 use crate::script::{self, Token};
@@ -79,7 +80,10 @@ pub(super) fn create_index(
 /// What stands behind the table in CREATE INDEX. The index has no name yet.
 fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> {
     let mut method = access_method(cx)?;
-    let keys = index_key::keys(cx)?;
+    let mut keys = index_key::keys(cx)?;
+    if kind == IndexKind::Fulltext {
+        index_key::forget_order(&mut keys);
+    }
     let mut index = Index::new("", kind, keys);
     while !cx.is_end() {
         if cx.accept("WHERE") {
@@ -244,10 +248,20 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
         return Ok(());
     }
     let to = cx.name()?;
-    if rename(state, &name, &to) || if_exists {
+    let full = QualifiedName::new(name.namespace.clone(), &*to);
+    if rename(state, &name, &to) || rename_other(state, &name, &full)? || if_exists {
         return Ok(());
     }
     Err(Unknown::done(format!("there is no index `{}` at this point", name.name)))
+}
+
+/// PostgreSQL takes any relation for an index here.
+fn rename_other(state: &mut State<'_>, name: &QualifiedName, to: &QualifiedName) -> Result<bool, Unknown> {
+    if state.has_table(name) {
+        state.rename_table(name, to)?;
+        return Ok(true);
+    }
+    Ok(object::rename_relation(state.schema, name, &to.name) || sequence::rename(state, name, to))
 }
 
 /// The index behind a primary key can be renamed as well, and its constraint with it.

@@ -18,6 +18,11 @@ pub(crate) fn keys(cx: &mut Cursor<'_>) -> Result<Vec<IndexKey>, Unknown> {
     Ok(keys)
 }
 
+/// A full text index has no order, whatever is written.
+pub(super) fn forget_order(keys: &mut [IndexKey]) {
+    keys.iter_mut().for_each(|key| key.descending = false);
+}
+
 fn key(cx: &mut Cursor<'_>) -> Result<IndexKey, Unknown> {
     let (part, length) = part(cx);
     let mut key = IndexKey { length, ..IndexKey::new(part) };

@@ -31,6 +31,7 @@ mod table_constraint;
 mod types;
 
 pub use default::default_from_sql;
+pub(crate) use default::says_now;
 pub use index::from_text as index_from_text;
 pub use types::{SqlType, type_from_sql};
 

@@ -106,6 +106,7 @@ fn is_relation(state: &State<'_>, own: &Table, name: &str) -> bool {
             || has_indexed_key && table.primary_key.as_ref().is_some_and(|key| key.name == name)
             || numbers(table)
     }) || state.schema.sequences.iter().any(|s| s.name.name == name && is_here(&s.name.namespace))
+        || lineage.owned_sequences.iter().any(|(_, s)| s.name == name && is_here(&s.namespace))
         || lineage.partitions.iter().any(|(_, p)| p.name == name && is_here(&p.namespace))
         || is_object()
 }

@@ -127,7 +127,7 @@ fn index_name(state: &State<'_>, table: &Table, index: &Index) -> String {
         return table_constraint::unnamed_exclusion(state, table, index);
     }
     let parts = index.keys.iter().map(|key| match &key.part {
-        IndexPart::Column(name) => name.clone(),
+        IndexPart::Column(name) => key.made_over.as_ref().unwrap_or(name).clone(),
         IndexPart::Expression(text) => super::index::called(text).unwrap_or("expr").to_owned(),
     });
     let columns = names::of_keys(parts.chain(index.include.iter().cloned()));
@@ -218,7 +218,11 @@ pub(super) fn whole_table(
     if !is_alone {
         return Err(unknown());
     }
-    let columns = other.columns.iter().map(|column| selected(cx.dialect, column)).collect();
+    let is_visible = |column: &&Column| {
+        let mut invisible = state.schema.lineage.invisible.iter();
+        !invisible.any(|(table, name)| *table == other.name && *name == column.name)
+    };
+    let columns = other.columns.iter().filter(is_visible).map(|column| selected(cx.dialect, column)).collect();
     Ok(Table {
         name,
         columns,

@@ -34,7 +34,11 @@ pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
     let (options, owner) = options_and_owner(cx)?;
     match owner {
         // What a column owns is the column's.
-        Some(Some(_)) => Ok(()),
+        Some(Some((table, _))) => {
+            let table = state.resolve(table);
+            state.schema.lineage.owned_sequences.push((table, name));
+            Ok(())
+        }
         Some(None) | None => {
             let mut sequence = Sequence { name, options: SequenceOptions::default() };
             change_options(&mut sequence.options, &options);
@@ -176,6 +180,8 @@ fn change_owner(state: &mut State<'_>, name: &QualifiedName, owner: Owner) -> Re
                 return Err(Unknown::done(format!("there is no table `{}` at this point", table.name)));
             }
             state.schema.sequences.retain(|s| s.name != *name);
+            state.schema.lineage.owned_sequences.retain(|(_, own)| own != name);
+            state.schema.lineage.owned_sequences.push((table, name.clone()));
         }
         None if state.schema.sequences.iter().any(|s| s.name == *name) => {}
         None => return Err(Unknown::new("the options of a sequence that no column owns any more are not known")),
@@ -206,6 +212,10 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
 /// A sequence under another name, in the defaults that number by it as well.
 pub(super) fn rename(state: &mut State<'_>, from: &QualifiedName, to: &QualifiedName) -> bool {
     let mut found = false;
+    for (_, own) in state.schema.lineage.owned_sequences.iter_mut().filter(|(_, own)| own == from) {
+        own.clone_from(to);
+        found = true;
+    }
     for sequence in state.schema.sequences.iter_mut().filter(|sequence| sequence.name == *from) {
         sequence.name = to.clone();
         found = true;

@@ -184,8 +184,7 @@ impl<'a> State<'a> {
             }
         }
         self.schema.objects.retain(|o| o.table.as_ref() != Some(&table.name));
-        self.schema.lineage.partitions.retain(|(of, _)| *of != table.name);
-        self.schema.lineage.heirs.retain(|(of, heir)| *of != table.name && *heir != table.name);
+        self.schema.lineage.forget_table(&table.name);
         Ok(())
     }
 
@@ -207,9 +206,23 @@ impl<'a> State<'a> {
             return Err(Unknown::done(format!("there is no column `{from}` at this point")));
         };
         let name = table.name.clone();
+        if dialect == Dialect::Sqlite {
+            spell_foreign_keys(self.schema, &name, &from);
+        }
         apply::column(self.schema, &name, &from, to);
         self.rename_enums(&name);
         Ok(())
+    }
+}
+
+/// SQLite's foreign keys keep the names as they were written, until one of them changes.
+fn spell_foreign_keys(schema: &mut SqlSchema, table: &QualifiedName, column: &str) {
+    let keys = schema.tables.iter_mut().flat_map(|table| &mut table.foreign_keys);
+    for key in keys.filter(|key| key.referenced_table.name.eq_ignore_ascii_case(&table.name)) {
+        key.referenced_table.clone_from(table);
+        for name in key.referenced_columns.iter_mut().filter(|name| name.eq_ignore_ascii_case(column)) {
+            column.clone_into(name);
+        }
     }
 }
 

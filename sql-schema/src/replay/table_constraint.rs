@@ -242,7 +242,10 @@ fn mysql_index(cx: &mut Cursor<'_>, table: &mut Table) -> Replayed {
     let _ = cx.accept("INDEX") || cx.accept("KEY");
     let if_not_exists = cx.if_not_exists();
     let name = mysql_name(cx);
-    let keys = keys(cx, table)?;
+    let mut keys = keys(cx, table)?;
+    if kind == IndexKind::Fulltext {
+        index_key::forget_order(&mut keys);
+    }
     index_options(cx);
     if if_not_exists && name.as_ref().is_some_and(|name| has_constraint(table, name)) {
         return Ok(());

@@ -106,6 +106,9 @@ pub struct IndexKey {
     pub nulls: Option<NullsOrder>,
     /// COLLATE as SQL text.
     pub collation: Option<String>,
+    /// What the column was called when the index was made, where it has another name by now: PostgreSQL calls copies of
+    /// the index after it. Tells nothing about the index itself.
+    pub made_over: Option<String>,
 }
 
 /// Where NULLs stand in an index.
@@ -127,6 +130,7 @@ impl IndexKey {
             operator_class: None,
             nulls: None,
             collation: None,
+            made_over: None,
         }
     }
 
@@ -138,7 +142,16 @@ impl IndexKey {
 
 impl PartialEq for IndexKey {
     fn eq(&self, other: &Self) -> bool {
-        let IndexKey { part, descending, is_ascending_written: _, length, operator_class, nulls, collation } = self;
+        let IndexKey {
+            part,
+            descending,
+            is_ascending_written: _,
+            length,
+            operator_class,
+            nulls,
+            collation,
+            made_over: _,
+        } = self;
         *part == other.part
             && *descending == other.descending
             && *length == other.length
