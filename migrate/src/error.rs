@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::commands::{Problem, Violation};
 use crate::directory::DirectoryError;
-use crate::runner::Failure;
+use crate::runner::{Failure, ServerError};
 
 /// Every failure of this crate.
 #[derive(Debug, thiserror::Error)]
@@ -21,8 +21,14 @@ pub enum Error {
         reason: String,
     },
     /// No connection.
-    #[error("cannot connect to the database")]
-    Connect(#[source] sqlx::Error),
+    #[error("cannot connect to {to}")]
+    Connect {
+        /// Where, without the password.
+        to: String,
+        /// The server's or the system's answer.
+        #[source]
+        source: Box<ServerError>,
+    },
     /// A SQLite database that isn't there.
     #[error("there is no database file `{}`", path.display())]
     NoSuchFile {
@@ -36,7 +42,7 @@ pub enum Error {
         action: &'static str,
         /// The database's answer.
         #[source]
-        source: sqlx::Error,
+        source: Box<ServerError>,
     },
     /// The history table holds what neither tool writes.
     #[error("the row `{id}` of `_prisma_migrations` has no readable `{column}`")]
@@ -68,7 +74,7 @@ pub enum Error {
         example: String,
     },
     /// What status reports and deploy does not step over.
-    #[error("the migrations and the database's history don't agree, so nothing was applied:{}", lines(problems))]
+    #[error("the migrations and the database's history don't agree, so nothing was done:{}", lines(problems))]
     Refused {
         /// All of it.
         problems: Vec<Problem>,
@@ -136,7 +142,7 @@ pub enum Error {
 impl Error {
     /// For `map_err`: a database's refusal of `action`.
     pub(crate) fn database(action: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
-        move |source| Self::Database { action, source }
+        move |error| Self::Database { action, source: Box::new(ServerError::new(&error)) }
     }
 }
 

@@ -8,7 +8,6 @@ use etalon_migrate::{DeployOptions, deploy};
 use crate::args::DeployArgs;
 use crate::database;
 use crate::failure::Failure;
-use crate::output::counted;
 
 pub(crate) fn run(args: &DeployArgs) -> Result<ExitCode, Failure> {
     let options = DeployOptions {
@@ -29,14 +28,10 @@ pub(crate) fn run(args: &DeployArgs) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints what was applied, and what was stepped over.
+/// Prints what was recorded, and what was stepped over. What was applied was said when it was.
 pub(crate) fn print(report: &DeployReport) {
     for problem in &report.tolerated {
         errln!("warning: {problem}");
-    }
-    for migration in &report.applied {
-        let statements = counted(migration.statements, "statement");
-        outln!("applied `{}` ({statements}, {:.0?})", migration.name, migration.took);
     }
     for name in &report.recorded {
         outln!("recorded `{name}`: the database has all that it stands in place of");

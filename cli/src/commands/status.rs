@@ -39,7 +39,9 @@ fn print(status: &Status) {
     for problem in &status.problems {
         outln!("problem: {problem}");
     }
-    if status.is_up_to_date() {
+    if status.is_up_to_date() && status.applied.is_empty() {
+        outln!("there are no migrations yet");
+    } else if status.is_up_to_date() {
         outln!("the database has every migration");
     } else if status.problems.is_empty() {
         outln!("run `etalon migrate deploy`");

@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 
 use crate::checksum;
 use crate::directory::{Migrations, compare};
-use crate::history::HistoryRow;
+use crate::history::{HistoryRow, RUNNING};
 
 /// How a database stands to its migrations.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -103,28 +103,41 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unfinished { name, started_at, logs } => {
-                write!(f, "`{name}` began at {} and did not end", started_at.format("%Y-%m-%d %H:%M:%S UTC"))?;
+                let failed = logs.as_deref().is_some_and(|logs| !logs.trim().is_empty() && !logs.starts_with(RUNNING));
+                let end = if failed { "failed" } else { "did not end" };
+                write!(f, "`{name}` began at {} and {end}", started_at.format("%Y-%m-%d %H:%M:%S UTC"))?;
                 if let Some(logs) = logs.as_deref().map(str::trim).filter(|logs| !logs.is_empty()) {
                     write!(f, ": {}", logs.replace('\n', "\n    "))?;
                 }
-                write!(
-                    f,
-                    "\n    if nothing runs it now: compare the database with the file, then `etalon migrate resolve \
-                     --rolled-back {name}` or `--applied {name}`"
-                )
+                if failed {
+                    write!(
+                        f,
+                        "\n    mend the cause, undo what of it is in the database, `etalon migrate resolve --rolled-back \
+                         {name}`, and deploy again; or do the rest by hand and `--applied {name}`"
+                    )
+                } else {
+                    write!(
+                        f,
+                        "\n    if nothing runs it now: compare the database with the file, then `etalon migrate resolve \
+                         --rolled-back {name}` or `--applied {name}`"
+                    )
+                }
             }
             Self::Edited { name } => write!(
                 f,
                 "`{name}` was changed after it was applied: restore the file as it was, and write changes into a new \
-                 migration"
+                 migration; where the change means nothing to the database, `--allow-edited` steps over it"
             ),
             Self::Missing { name } => {
-                write!(f, "`{name}` is applied, and its folder is gone: bring the folder back from version control")
+                write!(
+                    f,
+                    "`{name}` is applied, and its folder is gone: bring the folder back from version control, or step over it with `--allow-missing`"
+                )
             }
             Self::OutOfOrder { name, last_applied } => write!(
                 f,
                 "`{name}` is not applied, and sorts before `{last_applied}`, which is: give its folder a newer \
-                 timestamp, or allow it if the two don't depend on each other"
+                 timestamp, or `--allow-out-of-order` if the two don't depend on each other"
             ),
             Self::PartlyReplaced { name, lacking } => write!(
                 f,
@@ -138,7 +151,7 @@ impl fmt::Display for Problem {
             Self::IrregularName { name } => write!(
                 f,
                 "`{name}` has no timestamp of 14 digits in front, such as `20260131120000_{name}`, to give it a place \
-                 in the order: rename the folder if no database has it yet, or else allow such names"
+                 in the order: rename the folder if no database has it yet, or else step over it with `--allow-irregular-names`"
             ),
         }
     }

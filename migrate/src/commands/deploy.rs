@@ -209,6 +209,7 @@ async fn apply_pending(
         }
         match runner::apply(connection, migration).await? {
             Outcome::Applied { statements, took } => {
+                connection.tell(&Progress::Applied { name: name.clone(), statements, took });
                 report.applied.push(Deployed { name: name.clone(), statements, took });
             }
             Outcome::TakenElsewhere => return Ok(false),

@@ -6,6 +6,7 @@ use etalon_sql_schema::verify::Assertion;
 
 use crate::connection::Connection;
 use crate::error::Error;
+use crate::runner::ServerError;
 
 /// An assertion that is not true, or could not be asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +53,7 @@ async fn one_by_one(connection: &mut Connection, assertions: &[Assertion]) -> Re
         let error = match ask(connection, std::slice::from_ref(assertion)).await {
             Ok(answers) if answers == [true] => continue,
             Ok(_) => None,
-            Err(error @ sqlx::Error::Database(_)) => Some(error.to_string()),
+            Err(error @ sqlx::Error::Database(_)) => Some(ServerError::new(&error).to_string()),
             Err(error) => return Err(Error::database("ask the database")(error)),
         };
         violations.push(Violation { what: assertion.what.clone(), error });

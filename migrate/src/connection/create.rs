@@ -10,6 +10,8 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _};
 
 use super::url::Target;
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+use super::url::no_connection;
 use crate::error::Error;
 
 /// Databases that a PostgreSQL server has, one of which every user may enter. The last one is a big provider's.
@@ -22,19 +24,19 @@ pub(super) async fn database(target: &Target) -> Result<(), Error> {
         #[cfg(feature = "sqlite")]
         Target::Sqlite { .. } => Ok(()),
         #[cfg(feature = "postgres")]
-        Target::Postgres { options, .. } => postgres(options).await,
+        Target::Postgres { options, .. } => postgres(options, target).await,
         #[cfg(feature = "mysql")]
-        Target::Mysql { options } => mysql(options).await,
+        Target::Mysql { options } => mysql(options, target).await,
     }
 }
 
 #[cfg(feature = "postgres")]
-async fn postgres(options: &PgConnectOptions) -> Result<(), Error> {
+async fn postgres(options: &PgConnectOptions, target: &Target) -> Result<(), Error> {
     let (Err(error), Some(name)) = (PgConnection::connect_with(options).await, options.get_database()) else {
         return Ok(());
     };
     if !is(&error, "3D000") {
-        return Err(Error::Connect(error));
+        return Err(no_connection(target.to_string(), &error));
     }
     let mut last = error;
     for door in POSTGRES_DOORS {
@@ -48,20 +50,21 @@ async fn postgres(options: &PgConnectOptions) -> Result<(), Error> {
             Err(error) => last = error,
         }
     }
-    Err(Error::Connect(last))
+    Err(no_connection(target.to_string(), &last))
 }
 
 #[cfg(feature = "mysql")]
-async fn mysql(options: &MySqlConnectOptions) -> Result<(), Error> {
+async fn mysql(options: &MySqlConnectOptions, target: &Target) -> Result<(), Error> {
     let (Err(error), Some(name)) = (MySqlConnection::connect_with(options).await, options.get_database()) else {
         return Ok(());
     };
     // Unknown database.
     if !is(&error, "42000") {
-        return Err(Error::Connect(error));
+        return Err(no_connection(target.to_string(), &error));
     }
     let door = options.clone().database("information_schema");
-    let mut connection = MySqlConnection::connect_with(&door).await.map_err(Error::Connect)?;
+    let mut connection =
+        MySqlConnection::connect_with(&door).await.map_err(|error| no_connection(target.to_string(), &error))?;
     let name = Dialect::Mysql.quote_ident(name);
     let sql = format!("CREATE DATABASE IF NOT EXISTS {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
     connection.execute(sqlx::raw_sql(AssertSqlSafe(sql))).await.map(drop).map_err(Error::database(CREATE))

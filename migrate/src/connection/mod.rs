@@ -14,7 +14,7 @@ use etalon_sql_schema::Dialect;
 use sqlx::{AssertSqlSafe, Connection as _, Executor as _, Pool, Row};
 
 use crate::error::Error;
-use crate::runner::Progress;
+use crate::runner::{Progress, ServerError};
 
 pub(crate) use session::{Again, Session};
 pub use session::{AppDatabase, PooledSession};
@@ -73,10 +73,12 @@ impl Connection {
         if options.create {
             create::database(&target).await?;
         }
+        let to = target.to_string();
+        let no_connection = |error| url::no_connection(to, &error);
         let (session, dialect, schema, again) = match target {
             #[cfg(feature = "postgres")]
             url::Target::Postgres { options, schema } => {
-                let connection = sqlx::PgConnection::connect_with(&options).await.map_err(Error::Connect)?;
+                let connection = sqlx::PgConnection::connect_with(&options).await.map_err(no_connection)?;
                 (
                     Session::Postgres(Handle::Own(Box::new(connection))),
                     Dialect::Postgres,
@@ -86,12 +88,12 @@ impl Connection {
             }
             #[cfg(feature = "mysql")]
             url::Target::Mysql { options } => {
-                let connection = sqlx::MySqlConnection::connect_with(&options).await.map_err(Error::Connect)?;
+                let connection = sqlx::MySqlConnection::connect_with(&options).await.map_err(no_connection)?;
                 (Session::Mysql(Handle::Own(Box::new(connection))), Dialect::Mysql, String::new(), None)
             }
             #[cfg(feature = "sqlite")]
             url::Target::Sqlite { options } => {
-                let connection = sqlx::SqliteConnection::connect_with(&options).await.map_err(Error::Connect)?;
+                let connection = sqlx::SqliteConnection::connect_with(&options).await.map_err(no_connection)?;
                 (Session::Sqlite(Handle::Own(Box::new(connection))), Dialect::Sqlite, String::new(), None)
             }
         };
@@ -107,7 +109,11 @@ impl Connection {
     /// # Errors
     /// When the pool gives no connection.
     pub async fn from_pool<DB: AppDatabase>(pool: &Pool<DB>) -> Result<Self, Error> {
-        let acquired = pool.acquire().await.map_err(Error::Connect)?;
+        let no_connection = |error| Error::Connect {
+            to: "the database by the app's pool".to_owned(),
+            source: Box::new(ServerError::new(&error)),
+        };
+        let acquired = pool.acquire().await.map_err(no_connection)?;
         let PooledSession(session, dialect, again) = DB::session(acquired, pool);
         let schema = String::new();
         let mut connection =

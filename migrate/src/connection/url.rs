@@ -1,7 +1,9 @@
 //! Connection URLs as Prisma writes them, to the driver's options.
 
+use std::fmt;
 #[cfg(feature = "sqlite")]
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::path::PathBuf;
 #[cfg(any(feature = "mysql", feature = "postgres"))]
 use std::str::FromStr;
 #[cfg(feature = "sqlite")]
@@ -17,6 +19,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 
 use super::OpenOptions;
 use crate::error::Error;
+use crate::runner::ServerError;
 
 /// Where a URL leads.
 pub(super) enum Target {
@@ -26,6 +29,57 @@ pub(super) enum Target {
     Mysql { options: MySqlConnectOptions },
     #[cfg(feature = "sqlite")]
     Sqlite { options: SqliteConnectOptions },
+}
+
+impl fmt::Display for Target {
+    /// For people: without the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            #[cfg(feature = "postgres")]
+            Self::Postgres { options, .. } => {
+                let (host, port, socket) = (options.get_host(), options.get_port(), options.get_socket());
+                server(f, "PostgreSQL", socket, host, port, options.get_database(), options.get_username())
+            }
+            #[cfg(feature = "mysql")]
+            Self::Mysql { options } => {
+                let (host, port, socket) = (options.get_host(), options.get_port(), options.get_socket());
+                server(f, "MySQL", socket, host, port, options.get_database(), options.get_username())
+            }
+            #[cfg(feature = "sqlite")]
+            Self::Sqlite { options } => write!(f, "SQLite, file `{}`", options.get_filename().display()),
+        }
+    }
+}
+
+#[cfg(any(feature = "mysql", feature = "postgres"))]
+fn server(
+    f: &mut fmt::Formatter<'_>,
+    system: &str,
+    socket: Option<&PathBuf>,
+    host: &str,
+    port: u16,
+    database: Option<&str>,
+    user: &str,
+) -> fmt::Result {
+    match socket {
+        Some(socket) => write!(f, "{system} at the socket `{}`", socket.display())?,
+        None => write!(f, "{system} at `{host}:{port}`")?,
+    }
+    if let Some(database) = database {
+        write!(f, ", database `{database}`")?;
+    }
+    write!(f, ", user `{user}`")
+}
+
+/// A connection that did not come about.
+pub(super) fn no_connection(to: String, error: &sqlx::Error) -> Error {
+    /// PostgreSQL's and MySQL's code for a database that isn't there.
+    const NO_DATABASE: [&str; 2] = ["3D000", "1049"];
+    let mut source = ServerError::new(error);
+    if source.code.as_deref().is_some_and(|code| NO_DATABASE.contains(&code)) {
+        source.hint = Some("`etalon migrate dev` and `deploy` make the database".to_owned());
+    }
+    Error::Connect { to, source: Box::new(source) }
 }
 
 /// Parameters that Prisma reads and the drivers don't know: pools, timeouts and its own engine's settings.

@@ -67,10 +67,17 @@ pub struct ServerError {
     pub(crate) character: Option<usize>,
 }
 
+impl std::error::Error for ServerError {}
+
 impl ServerError {
-    pub(super) fn new(error: &sqlx::Error) -> Self {
+    pub(crate) fn new(error: &sqlx::Error) -> Self {
         let sqlx::Error::Database(database) = error else {
-            return Self { message: error.to_string(), disconnected: true, ..Self::default() };
+            // The system's own words say enough.
+            let message = match error {
+                sqlx::Error::Io(error) => error.to_string(),
+                error => error.to_string(),
+            };
+            return Self { message, disconnected: true, ..Self::default() };
         };
         let code = database.code().map(|code| code.into_owned());
         // PostgreSQL's class 08 and its shutdowns, SQLSTATE 57P01 to 57P03.

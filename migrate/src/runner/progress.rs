@@ -91,6 +91,15 @@ pub enum Progress {
         /// Its folder.
         name: String,
     },
+    /// A migration was applied.
+    Applied {
+        /// Its folder.
+        name: String,
+        /// Its statements.
+        statements: usize,
+        /// How long it took.
+        took: Duration,
+    },
 }
 
 impl std::fmt::Display for Blocker {
@@ -133,6 +142,10 @@ impl std::fmt::Display for Progress {
             }
             Progress::Resumed { name } => {
                 write!(f, "`{name}` was begun by a process that is gone, and is taken up again")
+            }
+            Progress::Applied { name, statements, took } => {
+                let plural = if *statements == 1 { "" } else { "s" };
+                write!(f, "applied `{name}` ({statements} statement{plural}, {took:.0?})")
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::support::{Bench, Kind};
 
 const ALTER: &str = "BEGIN;\nSET LOCAL lock_timeout = '600ms';\n\nALTER TABLE a ADD COLUMN n int;\n\nCOMMIT;\n";
 
-/// Deploys with so many tries; gives the result and the news.
+/// Deploys with so many tries; gives the result and the news on the way to it.
 async fn deploy_listening(bench: &Bench, tries: u32) -> (Result<usize, Error>, Vec<Progress>) {
     let heard = Arc::new(Mutex::new(Vec::new()));
     let mut connection = bench.connect().await;
@@ -19,7 +19,11 @@ async fn deploy_listening(bench: &Bench, tries: u32) -> (Result<usize, Error>, V
     connection.on_progress(move |progress| news.lock().unwrap().push(progress.clone()));
     connection.set_lock_tries(tries);
     let done = deploy(&mut connection, &bench.source(), &DeployOptions::default()).await;
-    let heard = heard.lock().unwrap().clone();
+    let mut heard = heard.lock().unwrap().clone();
+    let before = heard.len();
+    heard.retain(|progress| !matches!(progress, Progress::Applied { .. }));
+    let applied = before - heard.len();
+    assert!(done.as_ref().map_or(true, |report| report.applied.len() == applied), "each is told of once");
     (done.map(|report| report.applied.len()), heard)
 }
 
