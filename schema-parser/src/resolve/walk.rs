@@ -4,7 +4,7 @@
 use super::{
     ColumnFacts, EnumFacts, FieldFacts, IndexFacts, KeyFacts, ModelFacts, RelationFieldFacts, Resolved, ScalarFacts,
 };
-use crate::ast::{Arity, ModelKind};
+use crate::ast::{Arity, Field, ModelKind};
 use crate::schema::{EnumId, FieldId, IndexKind, ModelId};
 use crate::source::Span;
 
@@ -175,6 +175,23 @@ impl<'a> ColumnFacts<'a> {
         let schema = model.schema;
         let nested = self.path.iter().map(|(c, f)| schema.composites[c.0 as usize].fields[f.0 as usize].ast.name.name);
         std::iter::once(model.field(self.field).name()).chain(nested).collect()
+    }
+
+    /// The name at the end of the path.
+    pub(crate) fn last_name(&self, model: ModelRef<'a>) -> &'a str {
+        self.last_ast(model).name.name
+    }
+
+    /// The mark at the end of the path.
+    pub(crate) fn arity(&self, model: ModelRef<'a>) -> Arity {
+        self.last_ast(model).arity
+    }
+
+    fn last_ast(&self, model: ModelRef<'a>) -> &'a Field<'a> {
+        match self.path.last() {
+            None => model.field(self.field).facts().ast,
+            Some((c, f)) => model.schema.composites[c.0 as usize].fields[f.0 as usize].ast,
+        }
     }
 
     /// The scalar at the end of the path.

@@ -76,12 +76,13 @@ pub(super) fn client_name_count(model: ModelRef<'_>, name: &str) -> usize {
 }
 
 fn check_length(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
-    let has_length = index.columns.iter().any(|c| c.length.is_some());
-    if has_length && index.kind == IndexKind::Fulltext {
-        cx.push(messages::fulltext_length(index.attribute.span));
-    } else if has_length && !cx.can(Capability::IndexLength) {
+    if has_length(index) && !cx.can(Capability::IndexLength) {
         cx.push(messages::length_not_supported(index.attribute.span));
     }
+}
+
+fn has_length(index: &IndexFacts<'_>) -> bool {
+    index.columns.iter().any(|c| c.length.is_some())
 }
 
 fn check_algorithm(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
@@ -114,6 +115,9 @@ fn check_fulltext(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
     let span = index.attribute.span;
     if !cx.can(Capability::FulltextIndex) {
         return cx.push(messages::fulltext_not_supported(span, cx.provider));
+    }
+    if has_length(index) {
+        cx.push(messages::fulltext_length(span));
     }
     if index.columns.iter().any(|c| c.sort.is_some()) && !cx.can(Capability::FulltextSort) {
         cx.push(messages::fulltext_sort(span));

@@ -30,10 +30,10 @@ pub(super) fn check(cx: &mut Context<'_>, model: ModelRef<'_>, index: &IndexFact
     if is_cockroach && algorithm != IndexAlgorithm::Gin {
         return;
     }
-    if is_cockroach && has_class(index) {
-        return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
-    }
     for (position, column) in index.columns.iter().enumerate() {
+        if is_cockroach && column.operator_class.is_some() {
+            return cx.push(messages::classes_not_supported(index.attribute.span, cx.provider));
+        }
         // Its inverted index has plain columns before the one that it inverts.
         let is_json = column.scalar(model).is_some_and(|scalar| scalar.ty == ScalarKind::Scalar(ScalarType::Json));
         if is_cockroach && is_json && position + 1 < index.columns.len() {
@@ -54,19 +54,19 @@ fn check_column(
     algorithm: IndexAlgorithm,
 ) {
     let Some(scalar) = column.scalar(model) else { return };
-    let field = model.field(column.field);
-    let span = index.attribute.span;
+    let (field, span) = (column.last_name(model), index.attribute.span);
+    let is_list = column.arity(model) == Arity::List;
     match column.operator_class {
         Some(OperatorClassFacts::Raw(_)) => {}
         Some(OperatorClassFacts::Known(name)) => match accepts(name, algorithm) {
             None => cx.push(messages::class_of_other_algorithm(span, name, algorithm)),
-            Some(accepts) => check_class(cx, index, name, accepts, field.name(), scalar, field.arity() == Arity::List),
+            Some(accepts) => check_class(cx, index, name, accepts, field, scalar, is_list),
         },
-        None if indexed_by_default(cx, algorithm, scalar, field.arity() == Arity::List) => {}
+        None if indexed_by_default(cx, algorithm, scalar, is_list) => {}
         None if scalar.native_type.is_some() && cx.can(Capability::OperatorClasses) => {
-            cx.push(messages::no_default_class(span, algorithm, field.name()));
+            cx.push(messages::no_default_class(span, algorithm, field));
         }
-        None => cx.push(messages::type_not_indexed(span, algorithm, field.name())),
+        None => cx.push(messages::type_not_indexed(span, algorithm, field)),
     }
 }
 
