@@ -18,7 +18,7 @@ pub use capability::{Capability, CapabilitySet, ConstraintScope};
 pub use native_type::NativeType;
 pub(crate) use operator_classes::{is_operator_class, operator_class_names};
 
-use crate::schema::{Provider, ReferentialAction, RelationMode};
+use crate::schema::{IndexAlgorithm, Provider, ReferentialAction, RelationMode};
 
 /// One provider.
 #[derive(Debug)]
@@ -52,6 +52,18 @@ impl ProviderFacts {
     /// Whether the provider has a capability.
     pub fn can(&self, capability: Capability) -> bool {
         self.capabilities.contains(capability)
+    }
+
+    /// Whether the provider has indexes of a type.
+    pub fn has_algorithm(&self, algorithm: IndexAlgorithm) -> bool {
+        self.can(match algorithm {
+            IndexAlgorithm::BTree => Capability::BTreeIndex,
+            IndexAlgorithm::Hash => Capability::HashIndex,
+            IndexAlgorithm::Gist => Capability::GistIndex,
+            IndexAlgorithm::Gin => Capability::GinIndex,
+            IndexAlgorithm::SpGist => Capability::SpGistIndex,
+            IndexAlgorithm::Brin => Capability::BrinIndex,
+        })
     }
 
     /// The native type of that name.

@@ -92,6 +92,18 @@ pub enum IndexAlgorithm {
     Brin,
 }
 
+impl IndexAlgorithm {
+    /// All of them.
+    pub const ALL: [IndexAlgorithm; 6] = [
+        IndexAlgorithm::BTree,
+        IndexAlgorithm::Hash,
+        IndexAlgorithm::Gist,
+        IndexAlgorithm::Gin,
+        IndexAlgorithm::SpGist,
+        IndexAlgorithm::Brin,
+    ];
+}
+
 /// `ops:` of an index column.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OperatorClass {

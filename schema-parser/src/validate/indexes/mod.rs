@@ -87,15 +87,7 @@ fn has_length(index: &IndexFacts<'_>) -> bool {
 
 fn check_algorithm(cx: &mut Context<'_>, index: &IndexFacts<'_>) {
     let Some(algorithm) = index.algorithm else { return };
-    let needed = match algorithm {
-        IndexAlgorithm::BTree => Capability::BTreeIndex,
-        IndexAlgorithm::Hash => Capability::HashIndex,
-        IndexAlgorithm::Gist => Capability::GistIndex,
-        IndexAlgorithm::Gin => Capability::GinIndex,
-        IndexAlgorithm::SpGist => Capability::SpGistIndex,
-        IndexAlgorithm::Brin => Capability::BrinIndex,
-    };
-    if !cx.can(needed) {
+    if !cx.provider.has_algorithm(algorithm) {
         let span = argument_or_attribute(index.attribute, "type");
         cx.push(messages::algorithm_not_supported(span, algorithm, cx.provider));
     }

@@ -57,8 +57,13 @@ pub(crate) fn length_not_supported(span: Span) -> Diagnostic {
 
 pub(crate) fn algorithm_not_supported(span: Span, algorithm: IndexAlgorithm, provider: &ProviderFacts) -> Diagnostic {
     let name = algorithm_name(algorithm);
-    Diagnostic::error("V311", span, format!("{} has no indexes of type `{name}`", provider.name))
-        .with_help("remove `type`")
+    let known = IndexAlgorithm::ALL.into_iter().filter(|algorithm| provider.has_algorithm(*algorithm));
+    let known: Vec<String> = known.map(|algorithm| format!("`{}`", algorithm_name(algorithm))).collect();
+    let help = match known.len() {
+        0 | 1 => "remove `type`".to_owned(),
+        _ => format!("remove `type`, or write one of {}", known.join(", ")),
+    };
+    Diagnostic::error("V311", span, format!("{} has no indexes of type `{name}`", provider.name)).with_help(help)
 }
 
 pub(crate) fn partial_needs_preview(span: Span) -> Diagnostic {

@@ -77,7 +77,7 @@ pub(super) fn check_embedded(cx: &mut Context<'_>, a: FieldRef<'_>, b: FieldRef<
     for field in [a, b] {
         check_list_of_same_type(cx, field);
     }
-    check_no_actions(cx, a, b, "two-way embedded many-to-many");
+    check_no_actions(cx, a, b, "embedded many-to-many");
 }
 
 fn check_one_field(cx: &mut Context<'_>, field: FieldRef<'_>, argument: &str, fields: Option<&[FieldId]>) {
