@@ -103,25 +103,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unfinished { name, started_at, logs } => {
-                let failed = logs.as_deref().is_some_and(|logs| !logs.trim().is_empty() && !logs.starts_with(RUNNING));
-                let end = if failed { "failed" } else { "did not end" };
-                write!(f, "`{name}` began at {} and {end}", started_at.format("%Y-%m-%d %H:%M:%S UTC"))?;
-                if let Some(logs) = logs.as_deref().map(str::trim).filter(|logs| !logs.is_empty()) {
-                    write!(f, ": {}", logs.replace('\n', "\n    "))?;
-                }
-                if failed {
-                    write!(
-                        f,
-                        "\n    mend the cause, undo what of it is in the database, `etalon migrate resolve --rolled-back \
-                         {name}`, and deploy again; or do the rest by hand and `--applied {name}`"
-                    )
-                } else {
-                    write!(
-                        f,
-                        "\n    if nothing runs it now: compare the database with the file, then `etalon migrate resolve \
-                         --rolled-back {name}` or `--applied {name}`"
-                    )
-                }
+                unfinished(f, name, started_at, logs.as_deref().unwrap_or(""))
             }
             Self::Edited { name } => write!(
                 f,
@@ -154,6 +136,30 @@ impl fmt::Display for Problem {
                  in the order: rename the folder if no database has it yet, or else step over it with `--allow-irregular-names`"
             ),
         }
+    }
+}
+
+/// A migration that failed, or that nothing is known of but its beginning.
+fn unfinished(f: &mut fmt::Formatter<'_>, name: &str, started_at: &DateTime<Utc>, logs: &str) -> fmt::Result {
+    let logs = logs.trim();
+    let failed = !logs.is_empty() && !logs.starts_with(RUNNING);
+    let end = if failed { "failed" } else { "did not end" };
+    write!(f, "`{name}` began at {} and {end}", started_at.format("%Y-%m-%d %H:%M:%S UTC"))?;
+    if !logs.is_empty() {
+        write!(f, ": {}", logs.replace('\n', "\n    "))?;
+    }
+    if failed {
+        write!(
+            f,
+            "\n    mend the cause, undo what of it is in the database, `etalon migrate resolve --rolled-back {name}`, and \
+             deploy again; or do the rest by hand and `--applied {name}`"
+        )
+    } else {
+        write!(
+            f,
+            "\n    if nothing runs it now: compare the database with the file, then `etalon migrate resolve \
+             --rolled-back {name}` or `--applied {name}`"
+        )
     }
 }
 
