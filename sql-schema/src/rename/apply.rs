@@ -7,7 +7,7 @@ use crate::dialect::Dialect;
 use crate::dialect::postgres::sequence::serial_name;
 use crate::object;
 use crate::schema::{
-    AutoIncrement, Column, ColumnDefault, ColumnType, IndexPart, Literal, QualifiedName, SqlSchema, Table,
+    AutoIncrement, Column, ColumnDefault, ColumnType, Index, IndexPart, Literal, QualifiedName, SqlSchema, Table,
 };
 use crate::script::{self, TokenKind};
 
@@ -179,16 +179,24 @@ fn rename_in_keys(table: &mut Table, from: &str, to: &str) {
         key.name = to.to_owned();
     }
     for index in &mut table.indexes {
+        remember_name(index, from, to);
         rename_in(&mut index.include, from, to);
         for key in &mut index.keys {
             if key.part == IndexPart::Column(from.to_owned()) {
                 key.part = IndexPart::Column(to.to_owned());
-                key.made_over.get_or_insert_with(|| from.to_owned());
             }
         }
     }
     for key in &mut table.foreign_keys {
         rename_in(&mut key.columns, from, to);
+    }
+}
+
+fn remember_name(index: &mut Index, from: &str, to: &str) {
+    if let Some((now, _)) = index.made_over.iter_mut().find(|(now, _)| now == from) {
+        to.clone_into(now);
+    } else if index.column_names().chain(index.include.iter().map(String::as_str)).any(|name| name == from) {
+        index.made_over.push((to.to_owned(), from.to_owned()));
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
     if column.ty != before {
         // Their indexes are made anew.
         let over = |index: &&mut Index| index.column_names().any(|name| name == column_name);
-        table.indexes.iter_mut().filter(over).flat_map(|index| &mut index.keys).for_each(|key| key.made_over = None);
+        table.indexes.iter_mut().filter(over).for_each(|index| index.made_over.clear());
     }
     if let Some(place) = table.columns.iter_mut().find(|c| c.name == column_name) {
         *place = column;

@@ -42,7 +42,8 @@ pub(super) fn column(state: &mut State<'_>, table: &QualifiedName, name: &str, c
             match object.kind {
                 ObjectKind::View | ObjectKind::MaterializedView => {
                     let names = names();
-                    names.all.contains(&of) && (names.star || names.all.contains(&own))
+                    names.all.contains(&of)
+                        && (names.star || names.all.contains(&own) && is_read(dialect, object, &own))
                 }
                 ObjectKind::Trigger | ObjectKind::Policy => is_on_table && names().all.contains(&own),
                 ObjectKind::Index
@@ -58,6 +59,13 @@ pub(super) fn column(state: &mut State<'_>, table: &QualifiedName, name: &str, c
 
 fn names_column(dialect: Dialect, expression: &str, column: &str) -> bool {
     !apply::mentions(expression, dialect, column).is_empty()
+}
+
+/// Whether the text has the name elsewhere than behind AS, where it names what comes out.
+fn is_read(dialect: Dialect, object: &SqlObject, name: &str) -> bool {
+    let tokens: Vec<_> = script::tokenize(dialect, &object.definition).into_iter().filter(|t| !t.is_remark()).collect();
+    let is_it = |at: usize| text::folded(dialect, &tokens[at]).is_some_and(|own| own == name);
+    (0..tokens.len()).any(|at| is_it(at) && !(at > 0 && tokens[at - 1].is_word("AS")))
 }
 
 /// As PostgreSQL does it; MySQL takes the column out of its indexes and drops those that are left empty.

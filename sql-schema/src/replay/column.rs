@@ -47,12 +47,20 @@ pub(super) fn definition(
             inline_unique(state, cx, table, &column, None);
         }
     }
+    let (count, had_key) = (table.indexes.len(), table.primary_key.is_some());
     while !(cx.is_end() || cx.at_punct(",") || cx.at_punct(")")) {
         if cx.accept("INVISIBLE") {
             state.schema.lineage.invisible.push((table.name.clone(), column.name.clone()));
             continue;
         }
         constraint(state, cx, table, &mut column)?;
+    }
+    if cx.dialect == Dialect::Mysql {
+        let mut is_unique = !had_key && table.primary_key.is_some();
+        let mut own = table.indexes.split_off(count);
+        // One definition makes one key, however often it says so.
+        own.retain(|index| index.kind != IndexKind::Unique || !std::mem::replace(&mut is_unique, true));
+        table.indexes.append(&mut own);
     }
     Ok(column)
 }

@@ -113,12 +113,14 @@ pub(super) fn validate(table: &mut Table, name: &str) {
 
 pub(super) fn rename_constraint(table: &mut Table, from: &str, to: &str) -> Replayed {
     let mut found = false;
+    // PostgreSQL takes no index for a constraint that isn't one.
+    let indexes = table.indexes.iter_mut().filter(|index| index.is_constraint);
     let names = table
         .foreign_keys
         .iter_mut()
         .map(|k| &mut k.name)
         .chain(table.checks.iter_mut().map(|c| &mut c.name))
-        .chain(table.indexes.iter_mut().map(|i| &mut i.name))
+        .chain(indexes.map(|i| &mut i.name))
         .chain(table.primary_key.iter_mut().map(|k| &mut k.name));
     for name in names.filter(|n| *n == from) {
         to.clone_into(name);

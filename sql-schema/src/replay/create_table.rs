@@ -250,12 +250,17 @@ pub(super) fn temporary(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed 
     cx.next();
     cx.accept("RECURSIVE");
     let is_relation = cx.at_any(&["TABLE", "VIEW", "SEQUENCE"]);
+    let is_trigger = cx.at("TRIGGER");
     cx.next();
     cx.if_not_exists();
     let name = cx.qualified_name()?;
-    // A temporary trigger hides nothing.
     if is_relation {
         state.add_temporary(QualifiedName::plain(name.name));
+    } else if is_trigger {
+        cx.text_until(|cx| cx.at("ON"));
+        cx.expect("ON")?;
+        let table = cx.qualified_name()?;
+        state.add_temporary_trigger(name, table);
     }
     Ok(())
 }

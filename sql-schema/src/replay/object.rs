@@ -24,13 +24,14 @@ pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> 
         Some(kind) => {
             let if_not_exists = cx.if_not_exists();
             let is_bare = cx.clone().qualified_name().is_ok_and(|name| name.namespace.is_none());
+            let is_on_lasting = cx.dialect == Dialect::Sqlite && (!is_bare || names_namespace(cx));
             let mut identity = Identity::read(state.schema, cx, kind)?;
             identity.table = identity.table.map(|table| state.resolve(table));
             if is_bare && !is_named_alone(kind) {
                 identity.name = state.resolve_new(QualifiedName::plain(identity.name.name));
             }
             // What belongs to a temporary table goes with it.
-            if identity.table.as_ref().is_some_and(|table| state.is_temporary(table)) {
+            if !is_on_lasting && identity.table.as_ref().is_some_and(|table| state.is_temporary(table)) {
                 return Ok(());
             }
             let is_view = matches!(kind, ObjectKind::View | ObjectKind::MaterializedView);
@@ -43,6 +44,13 @@ pub(super) fn create(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str) -> 
         None if cx.at_any(&UNCOMPARED) => Ok(()),
         None => Err(Unknown::new("what it creates is not known")),
     }
+}
+
+/// SQLite: whether the table behind ON is named with its database.
+fn names_namespace(cx: &Cursor<'_>) -> bool {
+    let mut ahead = cx.clone();
+    ahead.text_until(|cx| cx.at("ON"));
+    ahead.accept("ON") && ahead.qualified_name().is_ok_and(|table| table.namespace.is_some())
 }
 
 /// Whether objects of that kind have no namespace of their own.
@@ -280,6 +288,7 @@ fn drop_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> 
                 cx.qualified_name()?;
                 state.drop_temporary(&name);
             }
+            None if kind == ObjectKind::Trigger && drops_temporary_trigger(state, cx) => {}
             None => going.extend(named(state, cx, kind)?),
         }
         if !cx.accept_punct(",") {
@@ -299,6 +308,17 @@ fn drop_object(state: &mut State<'_>, cx: &mut Cursor<'_>, kind: ObjectKind) -> 
         }
     }
     Ok(())
+}
+
+/// Drops the temporary trigger that the name behind the cursor means, if it means one.
+fn drops_temporary_trigger(state: &mut State<'_>, cx: &mut Cursor<'_>) -> bool {
+    let start = cx.mark();
+    let name = cx.qualified_name().ok().filter(|name| name.namespace.is_none());
+    let is_one = name.is_some_and(|name| state.drop_temporary_trigger(&name));
+    if !is_one {
+        cx.reset(start);
+    }
+    is_one
 }
 
 /// The temporary view that the name behind the cursor means, which hides a lasting one. MySQL has none.

@@ -127,10 +127,11 @@ fn index_name(state: &State<'_>, table: &Table, index: &Index) -> String {
         return table_constraint::unnamed_exclusion(state, table, index);
     }
     let parts = index.keys.iter().map(|key| match &key.part {
-        IndexPart::Column(name) => key.made_over.as_ref().unwrap_or(name).clone(),
+        IndexPart::Column(name) => index.first_name(name).to_owned(),
         IndexPart::Expression(text) => super::index::called(text).unwrap_or("expr").to_owned(),
     });
-    let columns = names::of_keys(parts.chain(index.include.iter().cloned()));
+    let included = index.include.iter().map(|name| index.first_name(name).to_owned());
+    let columns = names::of_keys(parts.chain(included));
     names::index(state, table, &columns, if index.is_constraint { "key" } else { "idx" }, index.is_constraint)
 }
 

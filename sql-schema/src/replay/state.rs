@@ -12,6 +12,8 @@ pub(super) struct State<'a> {
     pub(super) schema: &'a mut SqlSchema,
     /// Temporary tables of this file: gone when its session ends, but named by its statements until then.
     temporary: Vec<QualifiedName>,
+    /// SQLite: temporary triggers of this file with their tables, which are dropped before lasting ones of their name.
+    temporary_triggers: Vec<(QualifiedName, QualifiedName)>,
     /// Whether the statement is marked as one that comes from a file of objects.
     pub(super) is_carried: bool,
     /// Lists of this file that were made required: the schema holds no such lists, but a scalar that one of them becomes
@@ -30,6 +32,7 @@ impl<'a> State<'a> {
         State {
             schema,
             temporary: Vec::new(),
+            temporary_triggers: Vec::new(),
             is_carried: false,
             required_lists: HashSet::new(),
             search_path: None,
@@ -103,6 +106,17 @@ impl<'a> State<'a> {
 
     pub(super) fn add_temporary(&mut self, name: QualifiedName) {
         self.temporary.push(name);
+    }
+
+    pub(super) fn add_temporary_trigger(&mut self, name: QualifiedName, table: QualifiedName) {
+        self.temporary_triggers.push((name, table));
+    }
+
+    /// Drops the temporary trigger of that name; tells whether there was one.
+    pub(super) fn drop_temporary_trigger(&mut self, name: &QualifiedName) -> bool {
+        let before = self.temporary_triggers.len();
+        self.temporary_triggers.retain(|(trigger, _)| !trigger.name.eq_ignore_ascii_case(&name.name));
+        self.temporary_triggers.len() < before
     }
 
     /// Whether the name is that of a temporary table, which hides a lasting one.
@@ -185,6 +199,7 @@ impl<'a> State<'a> {
         }
         self.schema.objects.retain(|o| o.table.as_ref() != Some(&table.name));
         self.schema.lineage.forget_table(&table.name);
+        self.temporary_triggers.retain(|(_, of)| !of.name.eq_ignore_ascii_case(&table.name.name));
         Ok(())
     }
 

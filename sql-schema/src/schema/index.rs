@@ -35,6 +35,9 @@ pub struct Index {
     /// Whether a directive made it: then it goes when the schema no longer mentions it, whatever it is over. Tells who
     /// may take it away, and nothing about the index.
     pub is_declared: bool,
+    /// Columns that had another name when the index was made: what they are called, and what they were called then.
+    /// PostgreSQL names copies of the index after those. Tells nothing about the index itself.
+    pub made_over: Vec<(String, String)>,
 }
 
 impl Index {
@@ -51,7 +54,13 @@ impl Index {
             is_constraint: false,
             is_unmodelled: false,
             is_declared: false,
+            made_over: Vec::new(),
         }
+    }
+
+    /// What a column was called when the index was made.
+    pub(crate) fn first_name<'i>(&'i self, column: &'i str) -> &'i str {
+        self.made_over.iter().find(|(now, _)| now == column).map_or(column, |(_, first)| first)
     }
 
     /// The names of the key columns; expressions are left out.
@@ -76,6 +85,7 @@ impl PartialEq for Index {
             is_constraint,
             is_unmodelled,
             is_declared: _,
+            made_over: _,
         } = self;
         *name == other.name
             && *kind == other.kind
@@ -106,9 +116,6 @@ pub struct IndexKey {
     pub nulls: Option<NullsOrder>,
     /// COLLATE as SQL text.
     pub collation: Option<String>,
-    /// What the column was called when the index was made, where it has another name by now: PostgreSQL calls copies of
-    /// the index after it. Tells nothing about the index itself.
-    pub made_over: Option<String>,
 }
 
 /// Where NULLs stand in an index.
@@ -130,7 +137,6 @@ impl IndexKey {
             operator_class: None,
             nulls: None,
             collation: None,
-            made_over: None,
         }
     }
 
@@ -142,16 +148,7 @@ impl IndexKey {
 
 impl PartialEq for IndexKey {
     fn eq(&self, other: &Self) -> bool {
-        let IndexKey {
-            part,
-            descending,
-            is_ascending_written: _,
-            length,
-            operator_class,
-            nulls,
-            collation,
-            made_over: _,
-        } = self;
+        let IndexKey { part, descending, is_ascending_written: _, length, operator_class, nulls, collation } = self;
         *part == other.part
             && *descending == other.descending
             && *length == other.length

@@ -38,7 +38,7 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
         }
         table.columns.sort_by(|a, b| a.name.cmp(&b.name));
         table.indexes.sort_by(|a, b| a.name.cmp(&b.name));
-        table.checks.sort_by(|a, b| a.name.cmp(&b.name));
+        table.checks.sort_by(|a, b| (&a.name, &a.expression).cmp(&(&b.name, &b.expression)));
         table.columns.iter_mut().for_each(normal_column);
         for key in table.foreign_keys.iter_mut().filter(|_| is_sqlite) {
             // They have no meaning there, and changing one alone makes no table anew.
