@@ -28,6 +28,7 @@ pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
         return if if_exists || alter_other(state, cx, &name)? { Ok(()) } else { state.table(&name).map(drop) };
     }
     let has_heirs = state.has_heirs(&name) && !only;
+    let before = indexes(state, &name);
     for first in clauses(cx) {
         cx.reset(first);
         if !object::row_security(state, cx, &name, text) {
@@ -40,10 +41,22 @@ pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
             return Err(cx.unexpected("the end of the statement"));
         }
     }
+    if only {
+        let made = indexes(state, &name).into_iter().filter(|index| !before.contains(index));
+        made.for_each(|index| state.add_alone(&name, &index));
+    }
     match state.table_position(&name) {
         Some(position) => table_constraint::forget_unfounded(&mut state.schema.tables[position], cx.dialect),
         None => Ok(()),
     }
+}
+
+/// The names of a table's indexes, that of the primary key as well.
+fn indexes(state: &State<'_>, name: &QualifiedName) -> Vec<String> {
+    let Some(position) = state.table_position(name) else { return Vec::new() };
+    let table = &state.schema.tables[position];
+    let key = table.primary_key.iter().map(|key| key.name.clone());
+    table.indexes.iter().map(|index| index.name.clone()).chain(key).collect()
 }
 
 /// Where the clauses begin, in the order in which they are carried out: PostgreSQL drops first, then changes types, then

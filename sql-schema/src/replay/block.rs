@@ -103,7 +103,10 @@ fn replay(state: &mut State<'_>, dialect: Dialect, piece: &Piece<'_>, asks_catal
     }
     let before = state.schema.clone();
     let mut inner = Vec::new();
+    let waiting = state.unattached.len();
     run(state, dialect, &piece.sql, &mut inner);
+    // They were made where the block stands.
+    state.unattached.iter_mut().skip(waiting).for_each(|index| index.made = None);
     // Under a condition, it is that which doesn't hold.
     let has_failed = piece.runs == Runs::MayFail && inner.iter().any(|finding| finding.is_done);
     if piece.runs != Runs::Always && !inner.is_empty() {

@@ -37,7 +37,7 @@ pub(super) fn create_index(
         cx.next();
     }
     cx.expect("ON")?;
-    cx.accept("ONLY");
+    let only = cx.accept("ONLY");
     let table_name = cx.qualified_name()?;
     let table_name = state.resolve(table_name);
     let mut index = Index { is_declared, ..behind_table(cx, kind)? };
@@ -69,6 +69,9 @@ pub(super) fn create_index(
     }
     if cx.dialect == Dialect::Mysql {
         foreign_key::drop_generated(&mut table, &index);
+    }
+    if only {
+        state.add_alone(&table_name, &index.name);
     }
     table.indexes.push(index);
     let last = table.indexes.len() - 1;
@@ -244,6 +247,10 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
     let if_exists = cx.if_exists();
     let name = cx.qualified_name()?;
     let name = state.resolve(name);
+    if cx.accept_all(&["ATTACH", "PARTITION"]) {
+        state.attach(&name);
+        return Ok(());
+    }
     if !cx.accept_all(&["RENAME", "TO"]) {
         return Ok(());
     }

@@ -98,6 +98,11 @@ pub fn replay(schema: &mut SqlSchema, sql: &str) -> Vec<Finding> {
     let mut state = State::new(schema);
     let mut findings = Vec::new();
     run(&mut state, dialect, sql, &mut findings);
+    for (index, position, statement) in state.unattached() {
+        let unknown = Unknown::new(format!("whether partitions have an index like `{index}` is not known"));
+        findings.push(Finding::new(position, &statement, unknown));
+    }
+    findings.sort_by_key(|finding| finding.position);
     if dialect == Dialect::Mysql {
         forget_unused_enums(schema);
     }
@@ -147,6 +152,9 @@ fn run(state: &mut State<'_>, dialect: Dialect, sql: &str, findings: &mut Vec<Fi
     for statement in script::split(dialect, sql) {
         if let Err(unknown) = one(state, dialect, sql, &statement, findings) {
             findings.push(Finding::new(statement.position, statement.text, unknown));
+        }
+        for index in state.unattached.iter_mut().filter(|index| index.made.is_none()) {
+            index.made = Some((statement.position, excerpt(statement.text)));
         }
     }
 }

@@ -5,8 +5,9 @@ use std::collections::HashSet;
 
 use crate::dialect::Dialect;
 use crate::rename::apply;
-use crate::replay::{Unknown, types};
+use crate::replay::{Unknown, names, types};
 use crate::schema::{ColumnType, Enum, QualifiedName, SqlSchema, Table};
+use crate::script::Position;
 
 pub(super) struct State<'a> {
     pub(super) schema: &'a mut SqlSchema,
@@ -25,6 +26,16 @@ pub(super) struct State<'a> {
     pub(super) savepoints: Vec<(Option<String>, SqlSchema)>,
     /// SQLite: whether a table's new name reaches no further than the table.
     pub(super) has_legacy_renames: bool,
+    /// Indexes that wait for those of partitions.
+    pub(super) unattached: Vec<Unattached>,
+}
+
+/// An index of a table in partitions that was made of ONLY that table: the database takes it for none until the partitions'
+/// own are attached.
+pub(super) struct Unattached {
+    index: QualifiedName,
+    /// Where its statement begins, and its first words; the statement itself doesn't know.
+    pub(super) made: Option<(Position, String)>,
 }
 
 impl<'a> State<'a> {
@@ -38,7 +49,28 @@ impl<'a> State<'a> {
             search_path: None,
             savepoints: Vec::new(),
             has_legacy_renames: false,
+            unattached: Vec::new(),
         }
+    }
+
+    /// An index was made of ONLY that table.
+    pub(super) fn add_alone(&mut self, table: &QualifiedName, index: &str) {
+        if self.schema.lineage.partitions.iter().any(|(of, _)| of == table) {
+            let index = QualifiedName::new(table.namespace.clone(), index);
+            self.unattached.push(Unattached { index, made: None });
+        }
+    }
+
+    /// A partition's index was attached to that one.
+    pub(super) fn attach(&mut self, index: &QualifiedName) {
+        self.unattached.retain(|other| other.index != *index);
+    }
+
+    /// What of those indexes is still there, by name, and where it was made.
+    pub(super) fn unattached(&mut self) -> Vec<(String, Position, String)> {
+        let all = std::mem::take(&mut self.unattached).into_iter();
+        let there = all.filter(|one| names::has_relation(self, &one.index));
+        there.filter_map(|one| one.made.map(|(position, words)| (one.index.name, position, words))).collect()
     }
 
     /// The name of what is there, as the schema keeps it: without the namespace where that is the default one.
