@@ -8,7 +8,7 @@
 //!
 //! Map of the checker:
 //!
-//! - `resolve/facts.rs`: the data; `resolve/walk.rs`: `Copy` views on it
+//! - `resolve/facts.rs` and what is below it: the data; `resolve/walk.rs`: `Copy` views on it
 //! - `resolve/{names,types,cycles}.rs`, `resolve/attributes/`: the three passes
 //! - `resolve/relations.rs`: relation inference
 //! - `config/`: datasource, generators, preview features
