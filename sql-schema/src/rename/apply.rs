@@ -131,7 +131,8 @@ fn column_at(state: &mut SqlSchema, at: usize, referrers: &[usize], from: &str, 
     for (_, key) in state.lineage.partition_keys.iter_mut().filter(|(table, _)| *table == name) {
         *key = in_text(key, dialect, from, to);
     }
-    for (_, column) in state.lineage.invisible.iter_mut().filter(|(table, column)| *table == name && column == from) {
+    let columns = state.lineage.invisible.iter_mut().chain(&mut state.lineage.hidden_defaults);
+    for (_, column) in columns.filter(|(table, column)| *table == name && column == from) {
         to.clone_into(column);
     }
     object::rename::column(state, &name, from, to);

@@ -37,6 +37,7 @@ pub(super) fn alter(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &Qualified
         if cx.accept_all(&["SET", "DEFAULT"]) && cx.at_punct("(") {
             return Err(Unknown::new(format!("what a default of `{column_name}` changes is not known")));
         }
+        state.schema.lineage.hidden_defaults.push((table.name.clone(), column_name.clone()));
         cx.skip_item();
     } else if cx.accept_all(&["SET", "DEFAULT"]) {
         column::set_default(state, cx, &mut column);

@@ -342,7 +342,19 @@ fn drop_(state: &mut State<'_>, cx: &mut Cursor<'_>, name: &QualifiedName) -> Re
         return Err(Unknown::done(format!("there is no column `{column}` at this point")));
     }
     cascade::column(state, name, &column, cascades);
-    Ok(())
+    match dialect {
+        Dialect::Mysql => conditions_on_nothing(state.table(name)?),
+        Dialect::Postgres | Dialect::Cockroach | Dialect::Sqlite => Ok(()),
+    }
+}
+
+/// MariaDB drops a condition that names no column along with any column; MySQL doesn't.
+fn conditions_on_nothing(table: &Table) -> Replayed {
+    let is_on = |text: &str| table.columns.iter().any(|c| !apply::mentions(text, Dialect::Mysql, &c.name).is_empty());
+    match table.checks.iter().find(|check| !is_on(&check.expression)) {
+        Some(check) => Err(Unknown::new(format!("whether the condition `{}` stays is not known", check.name))),
+        None => Ok(()),
+    }
 }
 
 /// SET SCHEMA takes along the sequences that the columns own, which are called after the table as a rule.

@@ -101,11 +101,11 @@ fn add_index(table: &mut Table, key: &ForeignKey, name: Option<String>) {
     }
     let name = name.unwrap_or_else(|| unnamed_mysql(table, &key.columns));
     let keys = key.columns.iter().map(IndexKey::over).collect();
-    table.indexes.push(Index::new(name, IndexKind::Normal, keys));
+    table.indexes.push(Index { is_for_foreign_key: true, ..Index::new(name, IndexKind::Normal, keys) });
 }
 
 /// MySQL drops an index that it made for a foreign key as soon as another one can take its place. That it made it is
-/// told by its name alone.
+/// told by the name where the history doesn't.
 pub(super) fn drop_generated(table: &mut Table, next: &Index) {
     if next.kind == IndexKind::Fulltext {
         return;
@@ -115,7 +115,8 @@ pub(super) fn drop_generated(table: &mut Table, next: &Index) {
     let keys = &table.foreign_keys;
     table.indexes.retain(|index| {
         let is_key = keys.iter().any(|key| key.name == index.name);
-        let is_generated = is_key || index.name.ends_with("_fkey") || index.name.contains("_ibfk_");
+        let is_generated =
+            index.is_for_foreign_key || is_key || index.name.ends_with("_fkey") || index.name.contains("_ibfk_");
         !(is_generated && index.kind == IndexKind::Normal && columns.starts_with(&names(index)))
     });
 }

@@ -40,7 +40,9 @@ pub(super) fn settle(table: &mut Table, dialect: Dialect, first: usize) -> Repla
         for key in &mut index.keys {
             let IndexPart::Column(name) = &key.part else { continue };
             let Some(ty) = type_of(name) else { continue };
-            if settle_key(key, &extent(ty)) && index.kind == IndexKind::Normal {
+            // It keeps a hash of all of it where it has to be unique, but not of what has a place.
+            let may_be_cut = index.kind == IndexKind::Normal || index.kind == IndexKind::Unique && is_shape(ty);
+            if settle_key(key, &extent(ty)) && may_be_cut {
                 open = Some(index.name.clone());
             }
         }
@@ -61,10 +63,14 @@ fn settle_key(key: &mut IndexKey, extent: &Extent) -> bool {
     false
 }
 
+fn is_shape(ty: &ColumnType) -> bool {
+    matches!(ty, ColumnType::Unsupported(name) if SHAPES.iter().any(|shape| name.eq_ignore_ascii_case(shape)))
+}
+
 fn extent(ty: &ColumnType) -> Extent {
     match ty {
         ColumnType::Enum(_) => Extent::Whole,
-        ColumnType::Unsupported(name) if SHAPES.iter().any(|shape| name.eq_ignore_ascii_case(shape)) => Extent::Part,
+        ColumnType::Unsupported(_) if is_shape(ty) => Extent::Part,
         ColumnType::Unsupported(_) => Extent::Whole,
         ColumnType::Native(native) if native.name.ends_with("Text") || native.name.ends_with("Blob") => Extent::Part,
         ColumnType::Native(native) => match (native.name.as_str(), native.args.as_slice()) {

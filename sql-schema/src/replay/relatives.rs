@@ -223,6 +223,10 @@ pub(super) fn whole_table(
         let mut invisible = state.schema.lineage.invisible.iter();
         !invisible.any(|(table, name)| *table == other.name && *name == column.name)
     };
+    let mut hidden = state.schema.lineage.hidden_defaults.iter().filter(|(table, _)| *table == other.name);
+    if let Some((_, column)) = hidden.find(|(_, name)| other.column(name).is_some()) {
+        return Err(Unknown::new(format!("what default `{column}` has is not known")));
+    }
     let columns = other.columns.iter().filter(is_visible).map(|column| selected(cx.dialect, column)).collect();
     Ok(Table {
         name,

@@ -38,6 +38,9 @@ pub struct Index {
     /// Columns that had another name when the index was made: what they are called, and what they were called then.
     /// PostgreSQL names copies of the index after those. Tells nothing about the index itself.
     pub made_over: Vec<(String, String)>,
+    /// Whether MySQL made it for a foreign key: then it goes when another one can take its place. Tells nothing about the
+    /// index itself.
+    pub is_for_foreign_key: bool,
 }
 
 impl Index {
@@ -55,6 +58,7 @@ impl Index {
             is_unmodelled: false,
             is_declared: false,
             made_over: Vec::new(),
+            is_for_foreign_key: false,
         }
     }
 
@@ -86,6 +90,7 @@ impl PartialEq for Index {
             is_unmodelled,
             is_declared: _,
             made_over: _,
+            is_for_foreign_key: _,
         } = self;
         *name == other.name
             && *kind == other.kind

@@ -17,3 +17,9 @@ CREATE TABLE of_alike AS SELECT * FROM alike;
 CREATE TABLE one_key (n INT AUTO_INCREMENT UNIQUE, a INT PRIMARY KEY UNIQUE, b INT UNIQUE UNIQUE KEY);
 CREATE TABLE two_keys (a INT UNIQUE, PRIMARY KEY (a));
 ALTER TABLE two_keys ADD b INT UNIQUE;
+-- An index for a foreign key goes when another one can take its place, in a copy without the key too.
+CREATE TABLE parents (id INT PRIMARY KEY);
+CREATE TABLE children (parent INT REFERENCES parents (id), n INT);
+CREATE TABLE orphans LIKE children;
+CREATE INDEX other_of_children ON children (parent, n);
+CREATE INDEX other_of_orphans ON orphans (parent);
