@@ -104,9 +104,8 @@ impl Maker<'_> {
             let features: Vec<&str> = features.into_iter().chain(self.odd().then_some(FEATURES[8])).collect();
             let provider = self.one(&["prisma-client-js", "prisma-client"]);
             let features = features.join(", ");
-            out.push_str(&format!(
-                "generator client {{\n  provider = \"{provider}\"\n  previewFeatures = [{features}]\n}}\n\n"
-            ));
+            let key = self.or_odd("previewFeatures", &["experimentalFeatures", "features"]);
+            out.push_str(&format!("generator client {{\n  provider = \"{provider}\"\n  {key} = [{features}]\n}}\n\n"));
         }
         out
     }

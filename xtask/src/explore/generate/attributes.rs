@@ -71,7 +71,7 @@ impl Maker<'_> {
         let mut fields = Vec::<String>::new();
         for _ in 0..[1, 1, 1, 2, 2, 3][self.random.below(6)] {
             let (name, ty) = self.random.choose(&columns).cloned().unwrap_or_default();
-            let name = if ty == "Part" { format!("{name}.f0") } else { name };
+            let name = if ty == "Part" && !self.odd() { format!("{name}.f0") } else { name };
             let name = self.or_odd(&name, &["unknown", "to0", "back0", "f0.f0", "f0"]).to_owned();
             if self.odd() || !fields.iter().any(|field| field.starts_with(&name)) {
                 fields.push(format!("{name}{}", self.column_options()));
@@ -110,7 +110,7 @@ impl Maker<'_> {
             options.push(format!("sort: {}", self.pick(&["Asc", "Desc"], &["Up", "\"Asc\""])));
         }
         if self.random.chance(10) && self.can(Capability::IndexLength) {
-            options.push(format!("length: {}", self.pick(&["10", "191"], &["0", "-1", "4000", "x"])));
+            options.push(format!("length: {}", self.pick(&["10", "191"], &["0", "-1", "4000", "x", "4294967306"])));
         }
         if self.random.chance(12) && self.can(Capability::OperatorClasses) {
             options.push(format!("ops: {}", self.one(&CLASSES)));

@@ -87,6 +87,11 @@ impl Maker<'_> {
         let default = if self.random.chance(40) { self.default(kind, "") } else { String::new() };
         let native = if self.random.chance(20) { self.native(kind) } else { String::new() };
         let mark = self.attribute(0, &[], &["?", "[]"]);
+        if self.odd() {
+            // What tells rows apart before the key does, or seems to.
+            let other = self.one(&["Unsupported(\"x\")", "Int?", "String[]", "Int"]);
+            block.lines.push(format!("first {other} @unique"));
+        }
         let mut arguments = Vec::new();
         for (capability, argument) in KEY_ARGUMENTS {
             if self.random.chance(8) && self.can(capability) {
@@ -94,7 +99,14 @@ impl Maker<'_> {
             }
         }
         if self.odd() {
-            arguments.push(self.one(&["name: \"x\"", "type: Hash", "clustered: 1", "map: \"\""]));
+            arguments.push(self.one(&[
+                "name: \"x\"",
+                "type: Hash",
+                "clustered: 1",
+                "map: \"\"",
+                "map: \"u\"",
+                "length: 4294967306",
+            ]));
         }
         let arguments = if arguments.is_empty() { String::new() } else { format!("({})", arguments.join(", ")) };
         block.lines.push(format!("id {kind}{mark} @id{arguments}{default}{native}{mapped}"));

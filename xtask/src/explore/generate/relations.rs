@@ -62,9 +62,15 @@ impl Maker<'_> {
             let other = self.models[there].name.clone();
             let name = if relation.name.is_empty() { String::new() } else { format!("{}, ", relation.name) };
             let key = format!("{side}{}Ids", relation.number);
+            let (both, turned) = (format!("{key}, id"), format!("id, {key}"));
+            let fields = self.or_odd(&key, &["", &both, &turned]).to_owned();
+            let references = self.or_odd("id", &["", "id, f0", "f0, id", "f0"]);
             let lines = [
                 format!("{key} String[]{native}"),
-                format!("{side}{} {other}[] @relation({name}fields: [{key}], references: [id])", relation.number),
+                format!(
+                    "{side}{} {other}[] @relation({name}fields: [{fields}], references: [{references}])",
+                    relation.number
+                ),
             ];
             self.models[here].lines.extend(lines);
         }
@@ -106,10 +112,11 @@ impl Maker<'_> {
             arguments.push(relation.name.clone());
         }
         if !self.odd() {
-            arguments.push(format!("fields: [{}]", columns.join(", ")));
+            let kept = if self.odd() { 0 } else { columns.len() };
+            arguments.push(format!("fields: [{}]", columns[..kept].join(", ")));
         }
         if !self.odd() {
-            let cut = usize::from(references.len() > 1 && self.odd());
+            let cut = if self.odd() { self.random.below(references.len() + 1) } else { 0 };
             arguments.push(format!("references: [{}]", references[cut..].join(", ")));
         }
         for side in ["onDelete", "onUpdate"] {
@@ -120,7 +127,7 @@ impl Maker<'_> {
                 arguments.push(format!("{side}: {action}"));
             }
         }
-        let map = self.attribute(8, &["map: \"fk\""], &["map: \"\"", "map: \"pk\""]);
+        let map = self.attribute(8, &["map: \"fk\""], &["map: \"\"", "map: \"pk\"", "map: \"u\"", "map: \"m\""]);
         arguments.extend((!map.is_empty()).then(|| map.to_owned()));
         if self.odd() {
             let first = usize::from(!arguments.is_empty());
