@@ -159,6 +159,7 @@ fn constraint(state: &mut State<'_>, cx: &mut Cursor<'_>, table: &mut Table, col
     let is_declared = cx.is_declared();
     if cx.accept_all(&["NOT", "NULL"]) {
         set_required(column, true);
+        state.schema.lineage.not_nulls.extend(name.map(|name| (table.name.clone(), name)));
     } else if cx.accept("NULL") {
         // SQLite lets NOT NULL win, wherever it stands.
         if cx.dialect != Dialect::Sqlite {

@@ -4,8 +4,8 @@
 use crate::dialect::Dialect;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
-use crate::replay::{Replayed, Unknown};
-use crate::schema::{Index, IndexKind, QualifiedName, Table};
+use crate::replay::{Replayed, Unknown, names};
+use crate::schema::{ColumnArity, Index, IndexKind, QualifiedName, Table};
 
 /// MySQL: the primary key is an index as well, of this name.
 pub(super) fn drop_index(table: &mut Table, name: &str, if_exists: bool) -> Replayed {
@@ -42,11 +42,23 @@ pub(super) fn drop_constraint_clause(
         drop_dependent_keys(state, &full_name, &keys);
     }
     cx.accept("RESTRICT");
+    if !found && if_exists && cx.dialect == Dialect::Postgres && is_not_null(state, &full_name, &constraint) {
+        let reason = format!("whether `{constraint}` keeps a column required depends on the version of PostgreSQL");
+        return Err(Unknown::new(reason));
+    }
     if found || if_exists {
         Ok(())
     } else {
         Err(Unknown::done(format!("there is no constraint `{constraint}` at this point")))
     }
+}
+
+/// Whether that is what NOT NULL of a column is called, by a statement or by PostgreSQL 18.
+fn is_not_null(state: &State<'_>, table: &QualifiedName, name: &str) -> bool {
+    let is_written = state.schema.lineage.not_nulls.iter().any(|(of, own)| of == table && own == name);
+    let columns = state.schema.table(table).into_iter().flat_map(|table| &table.columns);
+    let mut required = columns.filter(|column| column.arity == ColumnArity::Required);
+    is_written || required.any(|c| names::is_chosen(&table.name, std::slice::from_ref(&c.name), "not_null", name))
 }
 
 /// Whether the name is one that MySQL makes for a condition that has none.

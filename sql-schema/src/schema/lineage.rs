@@ -17,6 +17,8 @@ pub struct Lineage {
     pub owned_sequences: Vec<(QualifiedName, QualifiedName)>,
     /// A table and a column that `*` leaves out (MySQL).
     pub invisible: Vec<(QualifiedName, String)>,
+    /// A table and the name of a condition that makes a column required, which PostgreSQL keeps since version 18.
+    pub not_nulls: Vec<(QualifiedName, String)>,
     /// A table and a numbered column that was given a default, which shows in copies alone (MariaDB).
     pub hidden_defaults: Vec<(QualifiedName, String)>,
 }
@@ -30,9 +32,11 @@ impl PartialEq for Lineage {
 impl Lineage {
     /// A table that has another name now.
     pub(crate) fn rename_table(&mut self, from: &QualifiedName, to: &QualifiedName) {
-        let Lineage { heirs, partitions, partition_keys, owned_sequences, invisible, hidden_defaults } = self;
+        let Lineage { heirs, partitions, partition_keys, owned_sequences, invisible, not_nulls, hidden_defaults } =
+            self;
         let pairs = heirs.iter_mut().chain(partitions).flat_map(|(table, other)| [table, other]);
-        let keys = partition_keys.iter_mut().chain(invisible).chain(hidden_defaults).map(|(table, _)| table);
+        let keys =
+            partition_keys.iter_mut().chain(invisible).chain(not_nulls).chain(hidden_defaults).map(|(table, _)| table);
         let owners = owned_sequences.iter_mut().map(|(table, _)| table);
         for name in pairs.chain(keys).chain(owners).filter(|name| *name == from) {
             name.clone_from(to);
@@ -41,12 +45,14 @@ impl Lineage {
 
     /// A table that is gone, with all that hung on it.
     pub(crate) fn forget_table(&mut self, gone: &QualifiedName) {
-        let Lineage { heirs, partitions, partition_keys, owned_sequences, invisible, hidden_defaults } = self;
+        let Lineage { heirs, partitions, partition_keys, owned_sequences, invisible, not_nulls, hidden_defaults } =
+            self;
         heirs.retain(|(of, heir)| of != gone && heir != gone);
         partitions.retain(|(of, _)| of != gone);
         partition_keys.retain(|(of, _)| of != gone);
         owned_sequences.retain(|(of, _)| of != gone);
         invisible.retain(|(of, _)| of != gone);
+        not_nulls.retain(|(of, _)| of != gone);
         hidden_defaults.retain(|(of, _)| of != gone);
     }
 }
