@@ -16,13 +16,15 @@ const CONNECTION: [&str; 3] = ["url", "shadowDatabaseUrl", "directUrl"];
 
 /// Reads the datasources of one file and gives the first. Two are an error, unless they stand in several files.
 pub(super) fn datasources<'a>(file: &'a [Top<'a>], out: &mut Diagnostics) -> Option<DatasourceFacts<'a>> {
-    let blocks = file.iter().filter_map(|top| match top {
-        Top::Datasource(block) => datasource(block, out),
-        _ => None,
-    });
-    let found: Vec<DatasourceFacts<'a>> = blocks.collect();
+    let blocks = || {
+        file.iter().filter_map(|top| match top {
+            Top::Datasource(block) => Some(block),
+            _ => None,
+        })
+    };
+    let found: Vec<DatasourceFacts<'a>> = blocks().filter_map(|block| datasource(block, out)).collect();
     if found.len() > 1 {
-        found.iter().for_each(|one| out.push(m::several_datasources(one.ast)));
+        blocks().for_each(|block| out.push(m::several_datasources(block)));
     }
     found.into_iter().next()
 }

@@ -152,10 +152,6 @@ pub(crate) fn default_name(provider: Option<Provider>, field: crate::resolve::wa
         return None;
     }
     let default = field.as_scalar()?.default.as_ref()?;
-    // A number made by IDENTITY is no default of the column.
-    if default.function("autoincrement").is_some() {
-        return None;
-    }
     let derived = || names::default_constraint(field.model.db_name(), field.db_name(), Provider::SqlServer);
     Some(default.mapped_name.map_or_else(derived, |n| n.text.to_owned()))
 }
