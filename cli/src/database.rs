@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use etalon_migrate::connection::OpenOptions;
-use etalon_migrate::runner::Progress;
 use etalon_migrate::{Connection, MigrationSource};
 use etalon_schema_parser::schema::{Schema, StringOrEnv};
 
 use crate::args::{DatabaseArgs, SchemaArgs};
 use crate::failure::Failure;
+use crate::news;
 use crate::schema;
 
 /// How long a lock of another run is waited for.
@@ -55,10 +55,7 @@ pub(crate) async fn open_url(url: &str, schema: &SchemaArgs, create: bool) -> Re
     let base = schema::path(schema).ok().and_then(|path| path.parent().map(Path::to_owned));
     let options = OpenOptions { base: base.as_deref(), create };
     let mut connection = Connection::open(url, &options).await.map_err(Failure::from)?;
-    connection.on_progress(|news| match news {
-        Progress::Applied { .. } => outln!("{news}"),
-        _ => errln!("{news}"),
-    });
+    connection.on_progress(news::printer());
     Ok(connection)
 }
 

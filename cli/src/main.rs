@@ -9,6 +9,7 @@ mod commands;
 mod database;
 mod failure;
 mod manifest;
+mod news;
 mod schema;
 
 use std::process::ExitCode;

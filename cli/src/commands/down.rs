@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use etalon_migrate::commands::{DownOptions, TakenBack, down};
+use etalon_migrate::commands::{DownOptions, down};
 
 use crate::args::DownArgs;
 use crate::database::{self, LOCK_TIMEOUT};
@@ -18,12 +18,10 @@ pub(crate) fn run(args: &DownArgs) -> Result<ExitCode, Failure> {
         connection.close().await?;
         Ok(taken_back)
     })?;
-    for TakenBack { name, loss } in &taken_back {
-        let class = loss.map_or(String::new(), |loss| format!(" ({})", loss.as_str()));
-        outln!("took back `{name}`{class}");
-    }
-    if !taken_back.is_empty() {
-        outln!("their folders are still there: remove them, or `etalon migrate deploy` applies them again");
+    match taken_back.as_slice() {
+        [] => outln!("nothing is applied: there is nothing to take back"),
+        [_] => outln!("its folder is still there: remove it, or `etalon migrate deploy` applies it again"),
+        _ => outln!("their folders are still there: remove them, or `etalon migrate deploy` applies them again"),
     }
     Ok(ExitCode::SUCCESS)
 }

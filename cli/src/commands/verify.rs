@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use etalon_migrate::commands::{Violation, status, verify};
 use etalon_migrate::directory::{CHECK_FILE, Questions, questions};
 use etalon_migrate::plan;
+use etalon_migrate::runner::Progress;
 use etalon_sql_schema::verify::state;
 use serde_json::{Value, json};
 
@@ -52,10 +53,9 @@ fn pending(args: &VerifyArgs) -> Result<(usize, Vec<Violation>), Failure> {
                     count += assertions.len();
                     violations.extend(verify(&mut connection, &assertions).await?);
                 }
-                Questions::Outdated => errln!(
-                    "warning: the {CHECK_FILE} of `{}` is not asked: its migration.sql was changed since",
-                    migration.name
-                ),
+                Questions::Outdated => {
+                    errln!("{}", Progress::Outdated { name: migration.name.clone(), file: CHECK_FILE });
+                }
             }
         }
         connection.close().await?;
@@ -67,7 +67,10 @@ fn print(count: usize, violations: &[Violation]) {
     for violation in violations {
         outln!("not so: {violation}");
     }
-    outln!("{} of {count} assertions hold", count - violations.len());
+    match count {
+        0 => outln!("there is nothing to ask"),
+        _ => outln!("{} of {count} assertions hold", count - violations.len()),
+    }
 }
 
 fn as_json(count: usize, violations: &[Violation]) -> Value {

@@ -126,7 +126,7 @@ fn expand_update(plan: &ModelPlan<'_>) -> TokenStream {
     });
     quote! {
         #doc
-        #[derive(Default)]
+        #[derive(Debug, Clone, Default)]
         #(#attributes)*
         pub struct #name { #(#fields,)* }
     }

@@ -145,7 +145,7 @@ impl NewUser {
     }
 }
 /// Changes to a [`User`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserUpdate {
     pub id: ::core::option::Option<i32>,
     pub email: ::core::option::Option<::std::string::String>,
@@ -374,7 +374,7 @@ impl NewPost {
     }
 }
 /// Changes to a [`Post`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PostUpdate {
     pub id: ::core::option::Option<::std::string::String>,
     pub slug: ::core::option::Option<::std::string::String>,
@@ -640,7 +640,7 @@ impl NewTag {
     }
 }
 /// Changes to a [`Tag`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TagUpdate {
     pub id: ::core::option::Option<::etalon::uuid::Uuid>,
     pub name: ::core::option::Option<::std::string::String>,

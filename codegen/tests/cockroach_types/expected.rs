@@ -216,7 +216,7 @@ impl NewPlain {
     }
 }
 /// Changes to a [`Plain`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PlainUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::string::String>,

@@ -87,7 +87,7 @@ impl NewLine {
     }
 }
 /// Changes to a [`Line`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LineUpdate {
     pub id: ::core::option::Option<i32>,
     pub label: ::core::option::Option<::std::string::String>,
@@ -295,7 +295,7 @@ impl NewAccount {
     }
 }
 /// Changes to a [`Account`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct AccountUpdate {
     pub id: ::core::option::Option<i32>,
     pub settings: ::core::option::Option<crate::Settings>,

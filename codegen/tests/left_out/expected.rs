@@ -15,7 +15,7 @@ pub mod document {
     pub const ID: &str = "id";
 }
 /// Changes to a [`Document`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DocumentUpdate {
     pub id: ::core::option::Option<i32>,
 }
@@ -131,7 +131,7 @@ impl NewPage {
     }
 }
 /// Changes to a [`Page`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PageUpdate {
     pub id: ::core::option::Option<i32>,
     pub document_id: ::core::option::Option<i32>,

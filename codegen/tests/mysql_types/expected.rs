@@ -122,7 +122,7 @@ impl NewPlain {
     }
 }
 /// Changes to a [`Plain`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PlainUpdate {
     pub id: ::core::option::Option<i64>,
     pub string: ::core::option::Option<::std::string::String>,
@@ -398,7 +398,7 @@ impl NewOptional {
     }
 }
 /// Changes to a [`Optional`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OptionalUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -745,7 +745,7 @@ impl NewNative {
     }
 }
 /// Changes to a [`Native`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NativeUpdate {
     pub id: ::core::option::Option<i32>,
     pub var_char: ::core::option::Option<::std::string::String>,

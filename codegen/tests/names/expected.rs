@@ -198,7 +198,7 @@ impl NewBox {
     }
 }
 /// Changes to a [`Box`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BoxUpdate {
     pub id: ::core::option::Option<i32>,
     pub option: ::core::option::Option<Option>,
@@ -365,7 +365,7 @@ impl NewResult {
     }
 }
 /// Changes to a [`Result`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ResultUpdate {
     pub id: ::core::option::Option<i32>,
     pub ok: ::core::option::Option<bool>,
@@ -527,7 +527,7 @@ impl NewVec {
     }
 }
 /// Changes to a [`Vec`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct VecUpdate {
     pub id: ::core::option::Option<i32>,
     pub result_id: ::core::option::Option<i32>,
@@ -833,7 +833,7 @@ impl NewKeywords {
     }
 }
 /// Changes to a [`Keywords`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct KeywordsUpdate {
     pub r#type: ::core::option::Option<i32>,
     pub self_: ::core::option::Option<i32>,
@@ -1083,7 +1083,7 @@ impl NewUserInput {
     }
 }
 /// Changes to a [`User`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserUpdateInput {
     pub id: ::core::option::Option<i32>,
 }
@@ -1235,7 +1235,7 @@ impl NewNewUser {
     }
 }
 /// Changes to a [`NewUser`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NewUserUpdate {
     pub id: ::core::option::Option<i32>,
     pub user_id: ::core::option::Option<i32>,
@@ -1381,7 +1381,7 @@ impl NewUserUpdateInput {
     }
 }
 /// Changes to a [`UserUpdate`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserUpdateUpdate {
     pub id: ::core::option::Option<i32>,
     pub user_id: ::core::option::Option<i32>,
@@ -1531,7 +1531,7 @@ impl NewSnakeCaseModel {
     }
 }
 /// Changes to a [`SnakeCaseModel`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct SnakeCaseModelUpdate {
     pub some_id: ::core::option::Option<i32>,
 }
@@ -1667,7 +1667,7 @@ impl NewCore {
     }
 }
 /// Changes to a [`Core`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct CoreUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -1808,7 +1808,7 @@ impl NewEtalon {
     }
 }
 /// Changes to a [`Etalon`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct EtalonUpdate {
     pub id: ::core::option::Option<i32>,
 }
@@ -1937,7 +1937,7 @@ impl NewR {
     }
 }
 /// Changes to a [`R`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct RUpdate {
     pub id: ::core::option::Option<i32>,
     pub db: ::core::option::Option<DB>,
@@ -2106,7 +2106,7 @@ impl NewBool {
     }
 }
 /// Changes to a [`Bool`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct BoolUpdate {
     pub id: ::core::option::Option<i32>,
     pub truth: ::core::option::Option<bool>,
@@ -2269,7 +2269,7 @@ impl NewStr {
     }
 }
 /// Changes to a [`Str`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StrUpdate {
     pub id: ::core::option::Option<i32>,
 }

@@ -73,7 +73,7 @@ impl NewItem {
     }
 }
 /// Changes to a [`Item`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ItemUpdate {
     pub id: ::core::option::Option<::std::string::String>,
     pub kind: ::core::option::Option<Kind>,

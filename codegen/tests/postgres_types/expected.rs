@@ -122,7 +122,7 @@ impl NewPlain {
     }
 }
 /// Changes to a [`Plain`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PlainUpdate {
     pub id: ::core::option::Option<i64>,
     pub string: ::core::option::Option<::std::string::String>,
@@ -398,7 +398,7 @@ impl NewOptional {
     }
 }
 /// Changes to a [`Optional`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OptionalUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -773,7 +773,7 @@ impl NewLists {
     }
 }
 /// Changes to a [`Lists`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ListsUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::vec::Vec<::std::string::String>>,
@@ -1120,7 +1120,7 @@ impl NewNative {
     }
 }
 /// Changes to a [`Native`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct NativeUpdate {
     pub id: ::core::option::Option<i32>,
     pub text: ::core::option::Option<::std::string::String>,
@@ -1670,7 +1670,7 @@ impl NewDefaults {
     }
 }
 /// Changes to a [`Defaults`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DefaultsUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::string::String>,

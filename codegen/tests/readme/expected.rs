@@ -50,7 +50,7 @@ impl NewUser {
     }
 }
 /// Changes to a [`User`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UserUpdate {
     pub id: ::core::option::Option<::std::string::String>,
     pub email: ::core::option::Option<::std::string::String>,
@@ -239,7 +239,7 @@ impl NewPost {
     }
 }
 /// Changes to a [`Post`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PostUpdate {
     pub id: ::core::option::Option<::std::string::String>,
     pub title: ::core::option::Option<::std::string::String>,
@@ -483,7 +483,7 @@ impl NewTag {
     }
 }
 /// Changes to a [`Tag`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TagUpdate {
     pub id: ::core::option::Option<i32>,
     pub name: ::core::option::Option<::std::string::String>,

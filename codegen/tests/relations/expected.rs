@@ -37,7 +37,7 @@ impl NewPerson {
     }
 }
 /// Changes to a [`Person`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PersonUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -479,7 +479,7 @@ impl NewPassport {
     }
 }
 /// Changes to a [`Passport`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PassportUpdate {
     pub country: ::core::option::Option<::std::string::String>,
     pub number: ::core::option::Option<::std::string::String>,
@@ -706,7 +706,7 @@ impl NewStamp {
     }
 }
 /// Changes to a [`Stamp`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct StampUpdate {
     pub id: ::core::option::Option<i32>,
     pub country: ::core::option::Option<::std::string::String>,
@@ -894,7 +894,7 @@ impl NewVisit {
     }
 }
 /// Changes to a [`Visit`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct VisitUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -1077,7 +1077,7 @@ impl NewJob {
     }
 }
 /// Changes to a [`Job`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct JobUpdate {
     pub name: ::core::option::Option<::std::string::String>,
     pub person_id: ::core::option::Option<i32>,
@@ -1225,7 +1225,7 @@ impl NewGroup {
     }
 }
 /// Changes to a [`Group`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct GroupUpdate {
     pub name: ::core::option::Option<::std::string::String>,
 }

@@ -114,7 +114,7 @@ impl NewShirt {
     }
 }
 /// Changes to a [`Shirt`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ShirtUpdate {
     pub id: ::core::option::Option<::etalon::uuid::Uuid>,
     pub size: ::core::option::Option<Size>,

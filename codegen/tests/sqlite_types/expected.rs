@@ -122,7 +122,7 @@ impl NewPlain {
     }
 }
 /// Changes to a [`Plain`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct PlainUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::string::String>,
@@ -398,7 +398,7 @@ impl NewOptional {
     }
 }
 /// Changes to a [`Optional`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct OptionalUpdate {
     pub id: ::core::option::Option<i32>,
     /// `Some(None)` makes it NULL.
@@ -615,7 +615,7 @@ impl NewUnique {
     }
 }
 /// Changes to a [`Unique`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct UniqueUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::string::String>,
@@ -861,7 +861,7 @@ impl NewDefaults {
     }
 }
 /// Changes to a [`Defaults`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct DefaultsUpdate {
     pub id: ::core::option::Option<i32>,
     pub string: ::core::option::Option<::std::string::String>,
@@ -1026,7 +1026,7 @@ impl NewComputed {
     }
 }
 /// Changes to a [`Computed`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ComputedUpdate {
     pub id: ::core::option::Option<i32>,
     pub price: ::core::option::Option<i32>,

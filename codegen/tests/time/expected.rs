@@ -113,7 +113,7 @@ impl NewMoment {
     }
 }
 /// Changes to a [`Moment`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct MomentUpdate {
     pub id: ::core::option::Option<i32>,
     pub timestamp: ::core::option::Option<::etalon::time::OffsetDateTime>,

@@ -54,7 +54,7 @@ impl NewItem {
     }
 }
 /// Changes to a [`Item`]: what is `None` stays as it is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ItemUpdate {
     pub id: ::core::option::Option<::etalon::uuid::Uuid>,
     pub name: ::core::option::Option<::std::string::String>,

@@ -41,7 +41,9 @@ pub(crate) async fn run(wanted: &Wanted) -> bool {
     for (class, count) in &counts {
         println!("  {count:5} {class}");
         for (_, id, because) in refused.iter().filter(|(of, ..)| of == class).take(wanted.show) {
-            println!("          {id}: {}", because.split_whitespace().collect::<Vec<_>>().join(" "));
+            let because: String =
+                because.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WIDTH).collect();
+            println!("          {id}: {because}");
         }
     }
     !counts.contains_key(FAILED)
@@ -63,6 +65,9 @@ async fn plain(proof: &mut Proof, pair: &Recorded) -> (String, String) {
 }
 
 const FAILED: &str = "FAILED";
+
+/// So much of a reason is printed where nothing failed.
+const WIDTH: usize = 300;
 
 fn class(proved: Proved) -> &'static str {
     match proved {

@@ -207,6 +207,7 @@ async fn apply_pending(
         if !violations.is_empty() {
             return Err(Error::NotReady { name: name.clone(), violations });
         }
+        connection.tell(&Progress::Begun { name: name.clone() });
         match runner::apply(connection, migration).await? {
             Outcome::Applied { statements, took } => {
                 connection.tell(&Progress::Applied { name: name.clone(), statements, took });

@@ -11,6 +11,7 @@ use super::{execute, status};
 use crate::connection::Connection;
 use crate::directory::MigrationSource;
 use crate::error::Error;
+use crate::runner::Progress;
 use crate::{history, lock};
 
 /// The script of the way back, beside `migration.sql`.
@@ -76,7 +77,9 @@ async fn run(connection: &mut Connection, scripts: &[(String, String)]) -> Resul
         for row in rows.iter().filter(|row| row.name == *name && row.is_applied()) {
             history::roll_back(connection, &row.id).await?;
         }
-        done.push(TakenBack { name: name.clone(), loss: Loss::of(sql) });
+        let loss = Loss::of(sql);
+        connection.tell(&Progress::TakenBack { name: name.clone(), loss: loss.map(Loss::as_str) });
+        done.push(TakenBack { name: name.clone(), loss });
     }
     Ok(done)
 }

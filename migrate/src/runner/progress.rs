@@ -25,6 +25,18 @@ impl Blocker {
 /// News from a migration that runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
+    /// A migration begins.
+    Begun {
+        /// Its folder.
+        name: String,
+    },
+    /// A migration is taken back.
+    TakenBack {
+        /// Its folder.
+        name: String,
+        /// What its `down.sql` says of itself.
+        loss: Option<&'static str>,
+    },
     /// It waits for these sessions.
     Waiting {
         /// Who holds the lock.
@@ -117,6 +129,9 @@ impl std::fmt::Display for Blocker {
 impl std::fmt::Display for Progress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
+            Progress::Begun { name } => write!(f, "`{name}` begins"),
+            Progress::TakenBack { name, loss: Some(loss) } => write!(f, "took back `{name}` ({loss})"),
+            Progress::TakenBack { name, loss: None } => write!(f, "took back `{name}`"),
             Progress::Waiting { blockers } => {
                 let all: Vec<String> = blockers.iter().map(Blocker::to_string).collect();
                 write!(f, "waits for {}", all.join(", "))

@@ -20,6 +20,7 @@ async fn deploy_listening(bench: &Bench, tries: u32) -> (Result<usize, Error>, V
     connection.set_lock_tries(tries);
     let done = deploy(&mut connection, &bench.source(), &DeployOptions::default()).await;
     let mut heard = heard.lock().unwrap().clone();
+    heard.retain(|progress| !matches!(progress, Progress::Begun { .. }));
     let before = heard.len();
     heard.retain(|progress| !matches!(progress, Progress::Applied { .. }));
     let applied = before - heard.len();

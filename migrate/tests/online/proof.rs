@@ -30,7 +30,8 @@ type Result<T, E = String> = std::result::Result<T, E>;
 /// Why nothing was shown.
 #[derive(Debug)]
 pub(crate) enum Failed {
-    /// The plain script doesn't run, with rows or without. What leads to the same end in units needn't either.
+    /// The plain script doesn't run, with rows or without, or leads elsewhere. What leads to the same end in units is no
+    /// better.
     Plain(String),
     /// The same of the way back: the server says of the plain script that leads back what it says of the units'.
     PlainBack(String),
@@ -89,6 +90,12 @@ impl Proof {
         let pair = Pair { previous: &from, next: &to };
         let filled = self.off(pair).await.map_err(Failed::Plain)?;
         let off = self.introspect(pair).await?;
+        let rest = plan_script(&in_words_of(off.clone(), &to), &to);
+        if !rest.is_empty() {
+            return Err(Failed::Plain(format!("it leaves this to do:\n{rest}")));
+        }
+        // Types that the differ takes for the same may be others to the catalog.
+        self.hold("state", &questions::state(&to)).await.map_err(Failed::Plain)?;
 
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path();

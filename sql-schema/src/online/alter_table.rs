@@ -50,7 +50,8 @@ impl<'a> Parts<'a> {
     fn new(change: &AlterTable, cx: &Context<'a>) -> Self {
         let table = cx.next.table(&change.next);
         let previous = cx.previous_table(table);
-        let adds_key = change.changes.contains(&TableChange::AddPrimaryKey);
+        let stays = keeps_key(change, previous, table);
+        let adds_key = !stays && change.changes.contains(&TableChange::AddPrimaryKey);
         let mut parts = Parts {
             table,
             short: Vec::new(),
@@ -59,9 +60,10 @@ impl<'a> Parts<'a> {
             key: None,
             with_key: Vec::new(),
             time_zone: false,
-            needs_recipe: false,
+            needs_recipe: stays,
         };
-        for change in &change.changes {
+        let is_of_key = |c: &&TableChange| matches!(c, TableChange::DropPrimaryKey | TableChange::AddPrimaryKey);
+        for change in change.changes.iter().filter(|c| !(stays && is_of_key(c))) {
             parts.sort(change, previous, adds_key);
         }
         parts
@@ -153,6 +155,19 @@ impl<'a> Parts<'a> {
         statements.extend(rendered(&self.short, change, cx));
         Some(Unit::new(format!("alter_{}", self.table.name.name), UnitKind::Transaction, "AlterTable", statements))
     }
+}
+
+/// Whether the key goes and comes back as it was, only because a type of its columns changes. The server builds the index
+/// of a key that stays anew with the column, in the same moment.
+fn keeps_key(change: &AlterTable, previous: &Table, next: &Table) -> bool {
+    let has = |wanted: &TableChange| change.changes.contains(wanted);
+    let is_in_key = |name: &str| next.primary_key.iter().flat_map(|key| &key.columns).any(|c| c.name == name);
+    let retyped =
+        |c: &TableChange| matches!(c, TableChange::AlterColumn(c) if c.differences.ty && is_in_key(&c.column));
+    has(&TableChange::DropPrimaryKey)
+        && has(&TableChange::AddPrimaryKey)
+        && previous.primary_key == next.primary_key
+        && change.changes.iter().any(retyped)
 }
 
 /// Whether a column of the old key takes NULL from now on.

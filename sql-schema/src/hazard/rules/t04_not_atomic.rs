@@ -28,7 +28,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
         return None;
     }
     let stops: Vec<String> = rest.iter().take(NAMED).map(|entry| entry.position.line.to_string()).collect();
-    let more = if rest.len() > NAMED { format!(" or {} more places", rest.len() - NAMED) } else { String::new() };
+    let more = if rest.len() > NAMED { " or later" } else { "" };
     let lines = if stops.len() == 1 { "line" } else { "lines" };
     Hit::new(format!("a failure in {lines} {}{more} leaves what stands before it done", stops.join(", ")))
 }

@@ -11,7 +11,7 @@ pub(super) static RULE: Rule = Rule {
     code: "W01",
     name: "type-change-rewrites",
     severity: Severity::Error,
-    advice: "add a column of the new type, keep both in step by a trigger, fill the old rows in batches, then swap the names in one transaction",
+    advice: "in releases of their own: add a column of the new type with its default, and a trigger that copies what is written; fill the old rows in batches; build its indexes CONCURRENTLY and its constraints NOT VALID, then validate them; swap the two names in one transaction and drop the trigger; drop the old column",
     check,
 };
 
