@@ -144,7 +144,7 @@ pub(crate) fn dbgenerated_empty(span: Span) -> Diagnostic {
 }
 
 pub(crate) fn not_a_boolean(span: Span, word: &str) -> Diagnostic {
-    Diagnostic::error("V433", span, format!("`{word}` is no truth value")).with_help("write `true` or `false`")
+    Diagnostic::error("V433", span, format!("`{word}` is no `Boolean`")).with_help("write `true` or `false`")
 }
 
 pub(crate) fn unknown_function(function: &Function<'_>) -> Diagnostic {

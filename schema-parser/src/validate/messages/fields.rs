@@ -98,7 +98,7 @@ pub(crate) fn native_type_arguments(span: Span, native: &NativeType, mistake: Mi
 }
 
 pub(crate) fn long_bit_as_boolean(span: Span) -> Diagnostic {
-    Diagnostic::error("V466", span, "a truth value is one bit long")
+    Diagnostic::error("V466", span, "a `Boolean` is one bit long")
         .with_help("write `Bit(1)`, or make the field `Bytes`")
 }
 

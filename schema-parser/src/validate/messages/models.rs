@@ -13,23 +13,35 @@ pub(crate) fn table_taken(span: Span, table: &str, other: &str) -> Diagnostic {
 }
 
 pub(crate) fn autoincrement_not_supported(span: Span, provider: &ProviderFacts) -> Diagnostic {
-    Diagnostic::error("V502", span, format!("{} does not count rows", provider.name))
+    Diagnostic::error("V502", span, format!("{} has no `autoincrement()`", provider.name))
         .with_help("write `@default(auto())` on an id of type `String @db.ObjectId`")
 }
 
 pub(crate) fn several_autoincrements(span: Span, model: &str, provider: &ProviderFacts) -> Diagnostic {
-    Diagnostic::error("V503", span, format!("{} counts once a table, and `{model}` asks for more", provider.name))
-        .with_help("keep `autoincrement()` on one field")
+    Diagnostic::error(
+        "V503",
+        span,
+        format!("on {} a table has one `autoincrement()` column, and `{model}` has more", provider.name),
+    )
+    .with_help("keep `autoincrement()` on one field")
 }
 
 pub(crate) fn autoincrement_on_non_id(span: Span, field: &str, provider: &ProviderFacts) -> Diagnostic {
-    Diagnostic::error("V504", span, format!("{} counts ids only, and `{field}` is not the id", provider.name))
-        .with_help("make it the id, or write another default")
+    Diagnostic::error(
+        "V504",
+        span,
+        format!("on {} only the id can be `autoincrement()`, and `{field}` is not the id", provider.name),
+    )
+    .with_help("make it the id, or give it another default")
 }
 
 pub(crate) fn autoincrement_without_index(span: Span, field: &str, provider: &ProviderFacts) -> Diagnostic {
-    Diagnostic::error("V505", span, format!("{} counts in an index only, and `{field}` starts none", provider.name))
-        .with_help(format!("add `@unique`, or `@@index([{field}])` in the model"))
+    Diagnostic::error(
+        "V505",
+        span,
+        format!("on {} an `autoincrement()` column comes first in an index, and `{field}` does not", provider.name),
+    )
+    .with_help(format!("add `@unique`, or `@@index([{field}])` in the model"))
 }
 
 pub(crate) fn cockroach_autoincrement(span: Span) -> Diagnostic {
