@@ -32,6 +32,7 @@ mod threads;
 mod validate;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use directives::ACCESS_METHODS;
 pub use format::{format, format_text};
 pub use schema::Schema;
 pub use source::{FileId, Sources, Span};

@@ -5,10 +5,10 @@
 mod names;
 mod renames;
 
-use super::sql::{fault, has_storage_parameters};
+use super::sql::{Trailer, fault, has_enclosed_keys, trailer};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::providers::{self, Capability, ProviderFacts};
-use crate::schema::{Field, FieldId, FieldKind, IndexAlgorithm, Model, ModelKind, Schema, SqlIndex};
+use crate::schema::{Field, FieldId, FieldKind, IndexAlgorithm, Model, ModelKind, Provider, Schema, SqlIndex};
 use crate::source::Span;
 
 /// Checks every directive that says something about the database.
@@ -73,19 +73,34 @@ fn check_text(directive: &str, text: &str, span: Span, facts: &ProviderFacts, di
     }
 }
 
+/// Only PostgreSQL has storage parameters, and no part of the model holds a table space.
+fn check_trailer(directive: &str, index: &SqlIndex, facts: &ProviderFacts, diagnostics: &mut Diagnostics) {
+    let has_storage = matches!(facts.provider, None | Some(Provider::Postgres | Provider::Cockroach));
+    let (message, help) = match trailer(&index.text, facts.provider) {
+        None => return,
+        Some(Trailer::TableSpace) => (
+            format!("the table space of `@etalon.{directive}` would be lost"),
+            "set it by SQL in a migration: `ALTER INDEX .. SET TABLESPACE ..`",
+        ),
+        Some(Trailer::Storage) if !has_storage => {
+            (format!("{} has no storage parameters for indexes", facts.name), "leave `WITH (..)` out")
+        }
+        Some(Trailer::Storage) if has_enclosed_keys(&index.text) => return,
+        Some(Trailer::Storage) => (
+            format!("the storage parameters of `@etalon.{directive}` stand among its keys"),
+            "put brackets around the keys, as in `(title) WITH (fillfactor = 70)`",
+        ),
+    };
+    diagnostics.push(Diagnostic::error("D109", index.span, message).with_help(help));
+}
+
 fn check_index(model: &Model, index: &SqlIndex, facts: &ProviderFacts, diagnostics: &mut Diagnostics) {
     let directive = if index.kind == crate::schema::IndexKind::Unique { "unique" } else { "index" };
     check_text(directive, &index.text, index.span, facts, diagnostics);
     if let Some(predicate) = &index.predicate {
         check_text(directive, predicate, index.span, facts, diagnostics);
     }
-    if has_storage_parameters(&index.text, facts.provider) {
-        let message = format!("storage parameters of `@etalon.{directive}` would be lost");
-        diagnostics.push(
-            Diagnostic::error("D109", index.span, message)
-                .with_help("set them by SQL in a migration: `ALTER INDEX .. SET (..)`"),
-        );
-    }
+    check_trailer(directive, index, facts, diagnostics);
     let mut unable = |what: String| {
         let message = format!("{} has no {what}", facts.name);
         diagnostics.push(Diagnostic::error("D112", index.span, message).with_help("leave it out for this provider"));

@@ -9,6 +9,8 @@ pub(crate) mod arguments;
 mod database;
 mod sql;
 
+pub use sql::ACCESS_METHODS;
+
 pub(crate) use database::check as check_database;
 pub(crate) use sql::name_parts;
 

@@ -29,17 +29,42 @@ pub(super) fn fault(text: &str, provider: Option<Provider>) -> Option<String> {
     }
 }
 
-/// Storage parameters behind the keys of an index, which no part of the model holds.
-pub(super) fn has_storage_parameters(text: &str, provider: Option<Provider>) -> bool {
-    let Ok(bare) = walk(text, provider) else { return false };
+/// Access methods that the text of an index may begin with; any other name before brackets is a function's, unless
+/// `USING` stands before it. PostgreSQL's own, CockroachDB's word for one, and those of extensions that many have.
+pub const ACCESS_METHODS: [&str; 11] =
+    ["btree", "hash", "gist", "gin", "inverted", "spgist", "brin", "hnsw", "ivfflat", "bloom", "rum"];
+
+/// What may follow the keys of an index and is no part of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trailer {
+    /// `WITH (..)`
+    Storage,
+    /// `TABLESPACE ..`
+    TableSpace,
+}
+
+/// Whether the text has brackets around the keys, so that something can follow them.
+pub(super) fn has_enclosed_keys(text: &str) -> bool {
+    let text = text.trim_start();
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let word = text[..end].to_ascii_lowercase();
+    text.starts_with('(') || word == "using" || ACCESS_METHODS.contains(&word.as_str())
+}
+
+/// The first trailer that stands in the text.
+pub(super) fn trailer(text: &str, provider: Option<Provider>) -> Option<Trailer> {
+    let bare = walk(text, provider).ok()?;
     let outside: String = bare.iter().filter(|b| b.depth == 0).map(|b| b.character.to_ascii_lowercase()).collect();
     let mut words = outside.split_inclusive(|c: char| !c.is_alphanumeric() && c != '_');
     let mut is_behind_with = false;
-    words.any(|word| {
+    words.find_map(|word| {
         let (name, end) = word.split_at(word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_').len());
         let found = name == "with" && end == "(" || is_behind_with && name.is_empty() && end == "(";
         is_behind_with = name == "with" || is_behind_with && name.is_empty() && end.trim().is_empty();
-        found || name == "tablespace"
+        match name {
+            "tablespace" => Some(Trailer::TableSpace),
+            _ => found.then_some(Trailer::Storage),
+        }
     })
 }
 
@@ -116,9 +141,6 @@ fn dollar_end(text: &str, at: usize) -> Result<Option<usize>, String> {
     }
 }
 
-/// Access methods that may stand before the brackets of an index.
-const METHODS: [&str; 7] = ["btree", "hash", "gist", "gin", "inverted", "spgist", "brin"];
-
 /// What PostgreSQL takes of each key into the default name of an index: a column's name, a function's name, or `expr`.
 pub(crate) fn name_parts(text: &str, provider: Option<Provider>) -> Vec<String> {
     let keys = inner_keys(text.trim(), provider);
@@ -137,9 +159,8 @@ pub(crate) fn name_parts(text: &str, provider: Option<Provider>) -> Vec<String> 
 fn inner_keys(text: &str, provider: Option<Provider>) -> &str {
     let Some(open) = text.find('(') else { return text };
     let before = text[..open].trim().to_lowercase();
-    let method = before.strip_prefix("using ").map_or(before.as_str(), str::trim);
     let has_methods = matches!(provider, None | Some(Provider::Postgres | Provider::Cockroach));
-    let is_method = has_methods && METHODS.contains(&method);
+    let is_method = has_methods && (before.starts_with("using ") || ACCESS_METHODS.contains(&before.as_str()));
     if !before.is_empty() && !is_method {
         return text;
     }
@@ -147,7 +168,7 @@ fn inner_keys(text: &str, provider: Option<Provider>) -> &str {
     let Some(close) = bare.iter().find(|b| b.at > open && b.character == ')' && b.depth == 1) else { return text };
     let behind = text[close.at + 1..].trim_start().to_lowercase();
     let is_whole =
-        behind.is_empty() || ["where", "include", "storing", "nulls not"].iter().any(|w| behind.starts_with(w));
+        behind.is_empty() || ["where", "include", "storing", "with", "nulls not"].iter().any(|w| behind.starts_with(w));
     if is_whole { &text[open + 1..close.at] } else { text }
 }
 
@@ -206,8 +227,10 @@ mod tests {
 
     #[test]
     fn storage_parameters_are_told_from_types() {
-        let has = |text| has_storage_parameters(text, Some(Provider::Postgres));
-        assert!(has("a WITH (fillfactor = 70)") && has("(a) with(fillfactor=70)") && has("a TABLESPACE fast"));
+        let trailer = |text| trailer(text, Some(Provider::Postgres));
+        let has = |text| trailer(text).is_some();
+        assert!(has("a WITH (fillfactor = 70)") && has("(a) with(fillfactor=70)"));
+        assert_eq!(trailer("a TABLESPACE fast"), Some(Trailer::TableSpace));
         assert!(!has("(at::timestamp with time zone) WHERE b") && !has("a WHERE b > c::time with time zone"));
         assert!(!has("\"with\" (a)") && !has("width_bucket(a, 1, 2, 3)"));
     }

@@ -90,19 +90,29 @@ fn scan_line(line: &str, start: usize, found: &mut Vec<usize>) {
 fn comments_in_vain(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let (mut end, mut line) = (End::default(), 0);
-    let mut last = 0;
+    let (mut last, mut covered) = (0, 0);
     for at in memmem::find_iter(text.as_bytes(), "/*") {
         if let Some(length) = text[last..at].rfind(['\n', '\r']) {
             line = at - text[last + length + 1..at].trim_start_matches(is_space).len();
         }
         last = at;
+        // The end of one comment may look like the start of the next: `/* a /*/`.
+        if at < covered {
+            continue;
+        }
         // In `/*/` the end is none: its star belongs to the start.
         if end.at.is_some_and(|end| end < at + 2) {
             end = End::after(text, at + 2);
         }
         // Behind another slash it is part of a line comment.
-        if !text[..at].ends_with('/') && end.is_in_vain(text[line..at].trim_end_matches(is_space)) {
+        if text[..at].ends_with('/') {
+            continue;
+        }
+        let before = text[line..at].trim_end_matches(is_space);
+        if end.is_in_vain(before) {
             found.push(at);
+        } else if before.is_empty() || end.is_on_line_of(at) {
+            covered = end.at.map_or(covered, |end| end + 2);
         }
     }
     found
@@ -114,13 +124,15 @@ struct End {
     at: Option<usize>,
     /// Whether nothing more stands on its line.
     ends_line: bool,
+    /// The last end of a line before it, as far back as was looked.
+    line_end: Option<usize>,
     /// How many starts before it may or may not belong to a line.
     unclear: usize,
 }
 
 impl Default for End {
     fn default() -> Self {
-        End { at: Some(0), ends_line: true, unclear: 0 }
+        End { at: Some(0), ends_line: true, line_end: None, unclear: 0 }
     }
 }
 
@@ -128,7 +140,13 @@ impl End {
     fn after(text: &str, from: usize) -> Self {
         let at = text[from..].find("*/").map(|length| from + length);
         let rest = at.map_or("", |at| text[at + 2..].trim_start_matches(is_space));
-        End { at, ends_line: rest.starts_with(['\n', '\r']), unclear: 0 }
+        let line_end = at.and_then(|at| text[from..at].rfind('\n')).map(|length| from + length);
+        End { at, ends_line: rest.starts_with(['\n', '\r']), line_end, unclear: 0 }
+    }
+
+    /// Whether it stands on the same line as a start before it.
+    fn is_on_line_of(&self, start: usize) -> bool {
+        self.line_end.is_none_or(|line_end| line_end < start)
     }
 
     /// Whether a comment that ends here makes the line before it unreadable, as far as that can be told from the line.

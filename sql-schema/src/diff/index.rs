@@ -101,7 +101,9 @@ fn same_operator_classes(previous: &Index, next: &Index, is_refined: bool) -> bo
     let is_free = is_refined && next.algorithm.is_none();
     previous.keys.iter().zip(&next.keys).all(|(a, b)| match (&a.operator_class, &b.operator_class) {
         (None, None) => true,
-        (Some(class), None) | (None, Some(class)) => is_free || operator_class::is_default(next.algorithm, class),
+        (Some(class), None) | (None, Some(class)) => {
+            is_free || operator_class::is_default(next.algorithm.as_ref(), class)
+        }
         (Some(a), Some(b)) => a == b,
     })
 }
@@ -113,14 +115,14 @@ fn same_rows(previous: &Index, next: &Index, is_refined: bool) -> bool {
     include && (previous.nulls_not_distinct == next.nulls_not_distinct || is_refined)
 }
 
-/// The schema language knows neither the place of NULLs nor collations, and changed predicates count on some databases
+/// The schema language knows neither storage parameters, the place of NULLs nor collations, and changed predicates count on some databases
 /// only: everything counts where a directive says it.
 fn same_as_declared(previous: &Index, next: &Index, dialect: Dialect) -> bool {
     if !previous.is_declared && !next.is_declared {
         return true;
     }
     let predicate = |index: &Index| index.predicate.as_deref().map(|text| expression::normalized(text, dialect));
-    if predicate(previous) != predicate(next) {
+    if predicate(previous) != predicate(next) || previous.storage != next.storage {
         return false;
     }
     previous.keys.iter().zip(&next.keys).all(|(a, b)| a.nulls == b.nulls && a.collation == b.collation)
@@ -131,7 +133,7 @@ fn same_as_declared(previous: &Index, next: &Index, dialect: Dialect) -> bool {
 struct Signature<'a> {
     kind: IndexKind,
     keys: Vec<KeySignature<'a>>,
-    algorithm: Option<IndexAlgorithm>,
+    algorithm: Option<&'a IndexAlgorithm>,
     predicate: Option<String>,
 }
 
@@ -154,7 +156,7 @@ fn signature(index: &Index, dialect: Dialect) -> Signature<'_> {
     Signature {
         kind: index.kind,
         keys: index.keys.iter().map(|key| key_signature(key, dialect)).collect(),
-        algorithm: index.algorithm,
+        algorithm: index.algorithm.as_ref(),
         predicate: index.predicate.as_deref().and_then(|text| predicate::normalized(text, dialect)),
     }
 }

@@ -182,7 +182,7 @@ fn same_key(dialect: Dialect, index: &Index, printed: &IndexKey, written: &Index
         (IndexPart::Column(_), IndexPart::Expression(_)) | (IndexPart::Expression(_), IndexPart::Column(_)) => false,
     };
     let classes = match (&printed.operator_class, &written.operator_class) {
-        (None, Some(class)) => operator_class::is_default(index.algorithm, class),
+        (None, Some(class)) => operator_class::is_default(index.algorithm.as_ref(), class),
         (a, b) => a == b,
     };
     parts && classes && printed.descending == written.descending
@@ -205,6 +205,7 @@ fn align_index(index: &mut Index, written: &Index) {
         index.name.clone_from(&written.name);
     }
     index.predicate.clone_from(&written.predicate);
+    index.storage.clone_from(&written.storage);
     index.is_declared = written.is_declared;
     index.is_unmodelled = written.is_unmodelled;
     for (key, other) in index.keys.iter_mut().zip(&written.keys) {

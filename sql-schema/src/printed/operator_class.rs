@@ -37,7 +37,7 @@ const BTREE_GIN: [&str; 28] = [
 
 /// Whether some type gets the class when none is named. As the database accepted it for the column and says that it is
 /// the column's default, no more need be known.
-pub(super) fn is_default(algorithm: Option<IndexAlgorithm>, class: &str) -> bool {
+pub(super) fn is_default(algorithm: Option<&IndexAlgorithm>, class: &str) -> bool {
     let others: &[&str] = match algorithm {
         Some(IndexAlgorithm::Gin) => {
             return ["array_ops", "jsonb_ops", "tsvector_ops"].contains(&class) || BTREE_GIN.contains(&class);
@@ -62,6 +62,8 @@ pub(super) fn is_default(algorithm: Option<IndexAlgorithm>, class: &str) -> bool
             let is_inclusion = ["box_inclusion_ops", "inet_inclusion_ops", "range_inclusion_ops"].contains(&class);
             return is_inclusion || class.ends_with("_minmax_ops") && class != "inet_minmax_ops";
         }
+        // Only the extension knows.
+        Some(IndexAlgorithm::Other(_)) => return true,
         // Those of a B-tree or a hash are named after their type; `text_pattern_ops` and its like are the exceptions.
         Some(IndexAlgorithm::Hash) | None => {
             return class.ends_with("_ops") && !class.ends_with("_pattern_ops") && class != "varchar_ops";

@@ -8,6 +8,7 @@ use etalon_schema_parser::schema::Model;
 
 use super::{Context, write};
 use crate::Dialect;
+use crate::dialect::postgres::create::storage;
 use crate::schema::{Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart, NullsOrder, PrimaryKey, Table};
 
 /// The attributes of a table's keys and indexes.
@@ -129,7 +130,7 @@ fn add_index(cx: &Context<'_>, table: &Table, index: &Index, known: Option<&Mode
     let parts: Vec<String> = (0..columns.len()).map(|at| part(cx, table, columns[at], &options(at))).collect();
     let mut arguments = vec![format!("[{}]", parts.join(", "))];
     arguments.extend(named);
-    arguments.extend(index.algorithm.map(|algorithm| format!("type: {}", algorithm_name(algorithm))));
+    arguments.extend(algorithm(index));
     arguments.extend(index.predicate.as_ref().map(|sql| format!("where: raw({})", write::string(sql))));
     let name = match index.kind {
         IndexKind::Unique => "@@unique",
@@ -156,14 +157,30 @@ fn attribute(name: &str, arguments: &[String]) -> String {
     if arguments.is_empty() { name.to_owned() } else { format!("{name}({})", arguments.join(", ")) }
 }
 
-fn algorithm_name(algorithm: IndexAlgorithm) -> &'static str {
-    match algorithm {
+/// `type: Gin`
+fn algorithm(index: &Index) -> Option<String> {
+    let name = match index.algorithm.as_ref()? {
         IndexAlgorithm::Hash => "Hash",
         IndexAlgorithm::Gist => "Gist",
         IndexAlgorithm::Gin => "Gin",
         IndexAlgorithm::SpGist => "SpGist",
         IndexAlgorithm::Brin => "Brin",
+        IndexAlgorithm::Other(_) => return None,
+    };
+    Some(format!("type: {name}"))
+}
+
+/// The keys, with what no argument of a directive says: an access method of an extension, storage parameters.
+fn whole_clause(dialect: Dialect, index: &Index, keys: String) -> String {
+    let method = match &index.algorithm {
+        Some(IndexAlgorithm::Other(name)) => format!("USING {} ", dialect.quote_ident(name)),
+        _ => String::new(),
+    };
+    if method.is_empty() && index.storage.is_empty() {
+        return keys;
     }
+    let storage = if index.storage.is_empty() { String::new() } else { format!(" {}", storage(&index.storage)) };
+    format!("{method}({keys}){storage}")
 }
 
 /// `@etalon.index("lower(email)", map: "..")`
@@ -184,9 +201,9 @@ fn directive(cx: &Context<'_>, table: &Table, index: &Index) -> String {
         text
     };
     let keys: Vec<String> = index.keys.iter().map(key).collect();
-    let mut arguments =
-        vec![write::sql(cx.sql.dialect, &keys.join(", ")), format!("map: {}", write::string(&index.name))];
-    arguments.extend(index.algorithm.map(|algorithm| format!("type: {}", algorithm_name(algorithm))));
+    let text = whole_clause(cx.sql.dialect, index, keys.join(", "));
+    let mut arguments = vec![write::sql(cx.sql.dialect, &text), format!("map: {}", write::string(&index.name))];
+    arguments.extend(algorithm(index));
     if !index.include.is_empty() {
         let fields: Vec<&str> = index.include.iter().map(|c| cx.names.field(&table.name, c)).collect();
         arguments.push(format!("include: [{}]", fields.join(", ")));

@@ -1,11 +1,13 @@
 //! Indexes. In: a cursor behind the keywords. Out: indexes of tables in the state. Must not know: constraints.
 
+use etalon_schema_parser::ACCESS_METHODS;
+
 use crate::dialect::Dialect;
 use crate::object::identity::Identity;
 use crate::replay::cursor::Cursor;
 use crate::replay::state::State;
 use crate::replay::{
-    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, prefix, sequence,
+    Replayed, Unknown, constraint, create_table, foreign_key, index_key, names, object, prefix, sequence, storage,
     table_constraint,
 };
 use crate::schema::{Index, IndexAlgorithm, IndexKind, IndexPart, ObjectKind, QualifiedName, SqlObject, Table};
@@ -97,17 +99,15 @@ fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> 
             index.nulls_not_distinct = true;
         } else if cx.at("USING") {
             method = access_method(cx)?;
+        } else if has_storage(cx.dialect) && cx.accept("WITH") {
+            index.storage = storage::parameters(cx)?;
         } else {
-            // Storage options, table spaces, comments.
+            // Table spaces, comments.
             cx.next();
         }
     }
-    let is_other = matches!(method, Method::Other);
-    index.algorithm = match method {
-        Method::BTree | Method::Other => None,
-        Method::Known(algorithm) => Some(algorithm),
-    };
-    index.is_unmodelled = is_other
+    index.algorithm = method;
+    index.is_unmodelled = matches!(index.algorithm, Some(IndexAlgorithm::Other(_)))
         || !index.include.is_empty()
         || index.nulls_not_distinct
         || index.keys.iter().any(|k| matches!(k.part, IndexPart::Expression(_)));
@@ -117,11 +117,27 @@ fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> 
 /// The index that a directive writes as what stands behind the table in CREATE INDEX: keys with or without brackets
 /// around them, and perhaps an access method before.
 pub fn from_text(dialect: Dialect, text: &str, kind: IndexKind) -> Option<Index> {
-    let forms = [text.to_owned(), format!("USING {text}")].into_iter().filter(|form| whole_clause(dialect, form));
+    // Any other name before brackets is a function's.
+    let begins_with_method = ACCESS_METHODS.iter().any(|method| begins_with(dialect, text, method));
+    let with_method = begins_with_method.then(|| format!("USING {text}"));
+    let forms = [text.to_owned()].into_iter().chain(with_method).filter(|form| whole_clause(dialect, form));
     forms.chain([format!("({text})")]).find_map(|text| {
         let tokens: Vec<Token<'_>> = script::tokenize(dialect, &text).into_iter().filter(|t| !t.is_remark()).collect();
         behind_table(&mut Cursor::new(dialect, &text, &tokens), kind).ok()
     })
+}
+
+fn begins_with(dialect: Dialect, text: &str, name: &str) -> bool {
+    has_storage(dialect)
+        && script::tokenize(dialect, text).iter().find(|t| !t.is_remark()).is_some_and(|t| t.is_word(name))
+}
+
+/// Whether the dialect is PostgreSQL's, with access methods and storage parameters.
+fn has_storage(dialect: Dialect) -> bool {
+    match dialect {
+        Dialect::Postgres | Dialect::Cockroach => true,
+        Dialect::Sqlite | Dialect::Mysql => false,
+    }
 }
 
 /// Whether the text has brackets of its own around the keys: `gin (a)`, `USING gin (a)` or `(a) WHERE b`. `(a + b) DESC`
@@ -129,9 +145,7 @@ pub fn from_text(dialect: Dialect, text: &str, kind: IndexKind) -> Option<Index>
 fn whole_clause(dialect: Dialect, text: &str) -> bool {
     let tokens: Vec<Token<'_>> = script::tokenize(dialect, text).into_iter().filter(|t| !t.is_remark()).collect();
     let mut cx = Cursor::new(dialect, text, &tokens);
-    // Any other name before brackets is a function's.
-    let has_methods = matches!(dialect, Dialect::Postgres | Dialect::Cockroach);
-    if has_methods && cx.accept("USING") && !cx.name().is_ok_and(|name| METHODS.contains(&name.as_str())) {
+    if has_storage(dialect) && cx.accept("USING") && cx.name().is_err() {
         return false;
     }
     let mut depth = 0_i32;
@@ -144,7 +158,7 @@ fn whole_clause(dialect: Dialect, text: &str) -> bool {
             break;
         }
     }
-    depth == 0 && (cx.is_end() || cx.at_any(&["WHERE", "INCLUDE", "STORING"]) || cx.at_all(&["NULLS", "NOT"]))
+    depth == 0 && (cx.is_end() || cx.at_any(&["WHERE", "INCLUDE", "STORING", "WITH"]) || cx.at_all(&["NULLS", "NOT"]))
 }
 
 /// The name that PostgreSQL chooses: after the columns, included ones as well.
@@ -172,34 +186,22 @@ pub(super) fn called(sql: &str) -> Option<&str> {
     (is_whole && is_name).then_some(name)
 }
 
-/// The access methods that every PostgreSQL has.
-const METHODS: [&str; 7] = ["btree", "hash", "gist", "gin", "inverted", "spgist", "brin"];
-
-/// An access method, which other extensions may add to.
-enum Method {
-    BTree,
-    Known(IndexAlgorithm),
-    Other,
-}
-
-fn access_method(cx: &mut Cursor<'_>) -> Result<Method, Unknown> {
+/// None for a B-tree.
+fn access_method(cx: &mut Cursor<'_>) -> Result<Option<IndexAlgorithm>, Unknown> {
     if !cx.accept("USING") {
-        return Ok(Method::BTree);
+        return Ok(None);
     }
-    Ok(method(&cx.name()?))
-}
-
-fn method(name: &str) -> Method {
-    match name.to_lowercase().as_str() {
-        "btree" => Method::BTree,
-        "hash" => Method::Known(IndexAlgorithm::Hash),
-        "gist" => Method::Known(IndexAlgorithm::Gist),
+    let name = cx.name()?;
+    Ok(match name.to_lowercase().as_str() {
+        "btree" => None,
+        "hash" => Some(IndexAlgorithm::Hash),
+        "gist" => Some(IndexAlgorithm::Gist),
         // CockroachDB's name for it.
-        "gin" | "inverted" => Method::Known(IndexAlgorithm::Gin),
-        "spgist" => Method::Known(IndexAlgorithm::SpGist),
-        "brin" => Method::Known(IndexAlgorithm::Brin),
-        _ => Method::Other,
-    }
+        "gin" | "inverted" => Some(IndexAlgorithm::Gin),
+        "spgist" => Some(IndexAlgorithm::SpGist),
+        "brin" => Some(IndexAlgorithm::Brin),
+        _ => Some(IndexAlgorithm::Other(name)),
+    })
 }
 
 pub(super) fn drop_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replayed {
@@ -251,6 +253,16 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
         state.attach(&name);
         return Ok(());
     }
+    let is_set = cx.accept("SET");
+    if is_set || cx.accept("RESET") {
+        if cx.at_punct("(")
+            && let Some((table, position)) = state.index_position(&name)
+        {
+            let parameters = storage::parameters(cx)?;
+            change_storage(&mut state.schema.tables[table].indexes[position].storage, parameters, is_set);
+        }
+        return Ok(());
+    }
     if !cx.accept_all(&["RENAME", "TO"]) {
         return Ok(());
     }
@@ -260,6 +272,17 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
         return Ok(());
     }
     Err(Unknown::done(format!("there is no index `{}` at this point", name.name)))
+}
+
+/// SET puts new values in the place of old ones, RESET takes them away.
+fn change_storage(storage: &mut Vec<String>, parameters: Vec<String>, is_set: bool) {
+    let name = |parameter: &str| parameter.split('=').next().unwrap_or_default().to_owned();
+    let names: Vec<String> = parameters.iter().map(|parameter| name(parameter)).collect();
+    storage.retain(|old| !names.contains(&name(old)));
+    if is_set {
+        storage.extend(parameters);
+        storage.sort_unstable();
+    }
 }
 
 /// PostgreSQL takes any relation for an index here.

@@ -27,6 +27,7 @@ mod routine;
 mod sequence;
 mod session;
 mod state;
+mod storage;
 mod table_constraint;
 mod types;
 

@@ -19,7 +19,7 @@ pub struct Index {
     pub kind: IndexKind,
     /// Keys in order.
     pub keys: Vec<IndexKey>,
-    /// `USING`, when not B-tree: `Gin`, `Gist`, `Hash`, `SpGist`, `Brin`.
+    /// `USING`, when not B-tree.
     pub algorithm: Option<IndexAlgorithm>,
     /// WHERE of a partial index.
     pub predicate: Option<String>,
@@ -27,6 +27,9 @@ pub struct Index {
     pub include: Vec<String>,
     /// NULLS NOT DISTINCT
     pub nulls_not_distinct: bool,
+    /// Storage parameters as PostgreSQL's catalog has them, `name=value`, in the order of their names. They count where a
+    /// directive says them; others are the business of whoever tunes the database.
+    pub storage: Vec<String>,
     /// Whether a UNIQUE constraint owns the index.
     pub is_constraint: bool,
     /// Whether the index is one that the schema language can't say; the differ leaves such indexes of an existing
@@ -54,6 +57,7 @@ impl Index {
             predicate: None,
             include: Vec::new(),
             nulls_not_distinct: false,
+            storage: Vec::new(),
             is_constraint: false,
             is_unmodelled: false,
             is_declared: false,
@@ -86,6 +90,7 @@ impl PartialEq for Index {
             predicate,
             include,
             nulls_not_distinct,
+            storage: _,
             is_constraint,
             is_unmodelled,
             is_declared: _,
@@ -173,7 +178,7 @@ pub enum IndexPart {
 }
 
 /// Access method of an index.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // the names are PostgreSQL's own
 pub enum IndexAlgorithm {
     Hash,
@@ -181,4 +186,6 @@ pub enum IndexAlgorithm {
     Gin,
     SpGist,
     Brin,
+    /// An extension's, by its name: `hnsw`, `ivfflat`, `bloom`, `rum`.
+    Other(String),
 }

@@ -23,7 +23,8 @@ const QUERY: &str = "
                 THEN opc.opcname::text || coalesce('(' || array_to_string(ia.attoptions, ', ') || ')', '') END,
            coalesce(k.opt, 0)::int4,
            CASE WHEN k.coll <> 0 AND k.coll <> coalesce(a.attcollation, 100)
-                THEN quote_ident(coll.collname) END
+                THEN quote_ident(coll.collname) END,
+           ic.reloptions::text[]
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
@@ -44,7 +45,7 @@ const COCKROACH_QUERY: &str = "
            pg_catalog.pg_get_expr(i.indpred, i.indrelid), false,
            con.contype::text, NULL::text, k.ord > i.indnkeyatts, a.attname::text,
            CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.ord::int4, false) END,
-           NULL::text, coalesce(k.opt, 0)::int4, NULL::text
+           NULL::text, coalesce(k.opt, 0)::int4, NULL::text, NULL::text[]
     FROM pg_catalog.pg_index i
     JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = ic.relnamespace
@@ -94,6 +95,8 @@ struct Part {
     options: i32,
     /// COLLATE as SQL, when it isn't the column's own.
     collation: Option<String>,
+    /// `reloptions`
+    storage: Option<Vec<String>>,
 }
 
 impl Part {
@@ -115,6 +118,7 @@ impl Part {
             operator_class: row.try_get(13)?,
             options: row.try_get(14)?,
             collation: row.try_get(15)?,
+            storage: row.try_get(16)?,
         })
     }
 
@@ -144,11 +148,11 @@ fn index(parts: &[Part]) -> Index {
     if let Some(text) = &whole.exclusion {
         return exclusion(&whole.name, text);
     }
-    let algorithm = algorithm(&whole.method);
     let kind = if whole.is_unique { IndexKind::Unique } else { IndexKind::Normal };
     let keys = parts.iter().filter(|part| !part.is_included).map(key).collect();
     let mut index = Index {
-        algorithm: algorithm.flatten(),
+        algorithm: algorithm(&whole.method),
+        storage: storage(whole),
         predicate: whole.predicate.clone(),
         include: parts.iter().filter(|part| part.is_included).filter_map(|part| part.column.clone()).collect(),
         nulls_not_distinct: whole.nulls_not_distinct,
@@ -156,7 +160,7 @@ fn index(parts: &[Part]) -> Index {
         ..Index::new(whole.name.clone(), kind, keys)
     };
     let usual_nulls = parts.iter().all(|part| part.unusual_nulls().is_none());
-    index.is_unmodelled = is_unmodelled(&index) || algorithm.is_none() || !usual_nulls;
+    index.is_unmodelled = is_unmodelled(&index) || !usual_nulls;
     index
 }
 
@@ -178,16 +182,23 @@ fn key(part: &Part) -> IndexKey {
     }
 }
 
-/// The access method in the language's words: none for B-tree, and nothing at all for those that extensions bring.
-fn algorithm(method: &str) -> Option<Option<IndexAlgorithm>> {
+/// Storage parameters in the order of their names.
+fn storage(part: &Part) -> Vec<String> {
+    let mut storage = part.storage.clone().unwrap_or_default();
+    storage.sort_unstable();
+    storage
+}
+
+/// The access method; none for B-tree.
+fn algorithm(method: &str) -> Option<IndexAlgorithm> {
     match method {
         // CockroachDB calls its B-trees `prefix`.
-        "btree" | "prefix" => Some(None),
-        "hash" => Some(Some(IndexAlgorithm::Hash)),
-        "gist" => Some(Some(IndexAlgorithm::Gist)),
-        "gin" | "inverted" => Some(Some(IndexAlgorithm::Gin)),
-        "spgist" => Some(Some(IndexAlgorithm::SpGist)),
-        "brin" => Some(Some(IndexAlgorithm::Brin)),
-        _ => None,
+        "btree" | "prefix" => None,
+        "hash" => Some(IndexAlgorithm::Hash),
+        "gist" => Some(IndexAlgorithm::Gist),
+        "gin" | "inverted" => Some(IndexAlgorithm::Gin),
+        "spgist" => Some(IndexAlgorithm::SpGist),
+        "brin" => Some(IndexAlgorithm::Brin),
+        other => Some(IndexAlgorithm::Other(other.to_owned())),
     }
 }

@@ -209,9 +209,9 @@ pub(crate) fn index_on(table: &QualifiedName, index: &Index) -> String {
     sql.push_str(declared::index(index));
     sql.push_str(" ON ");
     Qualified(table).push(&mut sql);
-    if let Some(used) = index.algorithm {
+    if let Some(used) = &index.algorithm {
         sql.push_str(" USING ");
-        sql.push_str(algorithm(used));
+        push_algorithm(&mut sql, used);
         sql.push(' ');
     }
     sql.push('(');
@@ -224,6 +224,10 @@ pub(crate) fn index_on(table: &QualifiedName, index: &Index) -> String {
     if index.nulls_not_distinct {
         sql.push_str(" NULLS NOT DISTINCT");
     }
+    if !index.storage.is_empty() {
+        sql.push(' ');
+        sql.push_str(&storage(&index.storage));
+    }
     if let Some(predicate) = &index.predicate {
         // A predicate that begins and ends with parentheses counts as enclosed in them.
         let enclosed = predicate.starts_with('(') && predicate.ends_with(')');
@@ -232,14 +236,33 @@ pub(crate) fn index_on(table: &QualifiedName, index: &Index) -> String {
     sql
 }
 
-fn algorithm(algorithm: IndexAlgorithm) -> &'static str {
-    match algorithm {
+fn push_algorithm(sql: &mut String, algorithm: &IndexAlgorithm) {
+    sql.push_str(match algorithm {
         IndexAlgorithm::Hash => "HASH",
         IndexAlgorithm::Gist => "GIST",
         IndexAlgorithm::Gin => "GIN",
         IndexAlgorithm::SpGist => "SPGIST",
         IndexAlgorithm::Brin => "BRIN",
-    }
+        IndexAlgorithm::Other(name) if is_plain(name) => name,
+        IndexAlgorithm::Other(name) => return Ident(name).push(sql),
+    });
+}
+
+/// Whether a name means the same without quotes.
+fn is_plain(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// `WITH (..)`, from `name=value`.
+pub(crate) fn storage(parameters: &[String]) -> String {
+    let parameter = |text: &String| {
+        let (name, value) = text.split_once('=').unwrap_or((text, "true"));
+        let is_plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+        let value = if is_plain { value.to_owned() } else { Text(value).to_string() };
+        format!("{name} = {value}")
+    };
+    format!("WITH ({})", parameters.iter().map(parameter).collect::<Vec<_>>().join(", "))
 }
 
 fn push_index_key(sql: &mut String, key: &IndexKey) {
