@@ -1,6 +1,7 @@
 //! What can only be shown on real databases, on cases that lie outside of the repository: `pairs` of schemas, whose diff
-//! must run, `online` in units as well, `pair-replays` of another tool's SQL for them, `histories`, whose replay must hold what a database holds that ran them, and
-//! schemas that are created and read back as `pulls`. The servers' addresses are in
+//! must run, `online` in units as well, `pair-replays` of another tool's SQL for them, `histories`, whose replay must
+//! hold what a database holds that ran them, and schemas that are created and read back as `pulls`. The servers'
+//! addresses are in
 //! `ETALON_TEST_POSTGRES_URL` and `ETALON_TEST_MYSQL_URL`. Ends with 1 when something failed.
 #![allow(clippy::unwrap_used, missing_docs)]
 

@@ -122,10 +122,18 @@ fn same_as_declared(previous: &Index, next: &Index, dialect: Dialect) -> bool {
         return true;
     }
     let predicate = |index: &Index| index.predicate.as_deref().map(|text| expression::normalized(text, dialect));
-    if predicate(previous) != predicate(next) || previous.storage != next.storage {
+    if predicate(previous) != predicate(next) || !same_storage(previous, next) {
         return false;
     }
     previous.keys.iter().zip(&next.keys).all(|(a, b)| a.nulls == b.nulls && a.collation == b.collation)
+}
+
+/// What a directive says has to be so. What a database has besides is the business of whoever tunes it.
+fn same_storage(previous: &Index, next: &Index) -> bool {
+    match previous.is_declared && next.is_declared {
+        true => previous.storage == next.storage,
+        false => next.storage.iter().all(|parameter| previous.storage.contains(parameter)),
+    }
 }
 
 /// What makes two indexes the same but for their names and what may have been refined.

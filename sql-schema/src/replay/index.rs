@@ -253,16 +253,6 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
         state.attach(&name);
         return Ok(());
     }
-    let is_set = cx.accept("SET");
-    if is_set || cx.accept("RESET") {
-        if cx.at_punct("(")
-            && let Some((table, position)) = state.index_position(&name)
-        {
-            let parameters = storage::parameters(cx)?;
-            change_storage(&mut state.schema.tables[table].indexes[position].storage, parameters, is_set);
-        }
-        return Ok(());
-    }
     if !cx.accept_all(&["RENAME", "TO"]) {
         return Ok(());
     }
@@ -272,17 +262,6 @@ pub(super) fn alter_index(state: &mut State<'_>, cx: &mut Cursor<'_>) -> Replaye
         return Ok(());
     }
     Err(Unknown::done(format!("there is no index `{}` at this point", name.name)))
-}
-
-/// SET puts new values in the place of old ones, RESET takes them away.
-fn change_storage(storage: &mut Vec<String>, parameters: Vec<String>, is_set: bool) {
-    let name = |parameter: &str| parameter.split('=').next().unwrap_or_default().to_owned();
-    let names: Vec<String> = parameters.iter().map(|parameter| name(parameter)).collect();
-    storage.retain(|old| !names.contains(&name(old)));
-    if is_set {
-        storage.extend(parameters);
-        storage.sort_unstable();
-    }
 }
 
 /// PostgreSQL takes any relation for an index here.
