@@ -144,8 +144,12 @@ pub(super) fn rename_constraint(table: &mut Table, from: &str, to: &str) -> Repl
 /// MySQL: of an index alone.
 pub(super) fn rename_index(table: &mut Table, from: &str, to: &str) -> Replayed {
     match table.indexes.iter_mut().find(|index| index.name.eq_ignore_ascii_case(from)) {
-        Some(index) => to.clone_into(&mut index.name),
-        None => return Err(Unknown::done(format!("there is no index `{from}` at this point"))),
+        Some(index) => {
+            to.clone_into(&mut index.name);
+            // Who gives it a name of their own means to keep it.
+            index.is_for_foreign_key = false;
+            Ok(())
+        }
+        None => Err(Unknown::done(format!("there is no index `{from}` at this point"))),
     }
-    Ok(())
 }

@@ -38,6 +38,12 @@ pub(crate) fn normal(mut schema: SqlSchema) -> SqlSchema {
         }
         table.columns.sort_by(|a, b| a.name.cmp(&b.name));
         table.indexes.sort_by(|a, b| a.name.cmp(&b.name));
+        for index in &mut table.indexes {
+            // They tell nothing about the index, and need not be printed as if they did.
+            index.made_over.clear();
+            index.is_for_foreign_key = false;
+            index.storage.clear();
+        }
         table.checks.sort_by(|a, b| (&a.name, &a.expression).cmp(&(&b.name, &b.expression)));
         table.columns.iter_mut().for_each(normal_column);
         for key in table.foreign_keys.iter_mut().filter(|_| is_sqlite) {
