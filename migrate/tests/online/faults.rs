@@ -217,7 +217,7 @@ async fn mend(scene: Scene<'_>, to: &SqlSchema, at: usize, more: &str, mended: &
     let refused = scene.deploy().await.map_err(|error| error.to_string());
     scene.run(mended).await;
     match refused {
-        Err(error) if error.contains("did not end") => decide_again(&scene, at).await?,
+        Err(error) if error.contains("and failed") => decide_again(&scene, at).await?,
         other => return Err(format!("{other:?}")),
     }
     check(&scene, to).await
