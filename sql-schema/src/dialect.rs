@@ -27,6 +27,14 @@ pub enum Dialect {
 }
 
 impl Dialect {
+    /// Whether its SQL is PostgreSQL's: with namespaces, access methods, names that fold to lower case.
+    pub fn speaks_postgres(self) -> bool {
+        match self {
+            Self::Postgres | Self::Cockroach => true,
+            Self::Sqlite | Self::Mysql => false,
+        }
+    }
+
     /// A name, quoted for this dialect.
     pub fn quote_ident(self, name: &str) -> String {
         match self {

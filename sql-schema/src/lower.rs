@@ -69,10 +69,7 @@ impl<'a> Context<'a> {
     }
 
     fn has_namespaces(self) -> bool {
-        match self.dialect {
-            Dialect::Postgres | Dialect::Cockroach => true,
-            Dialect::Sqlite | Dialect::Mysql => false,
-        }
+        self.dialect.speaks_postgres()
     }
 
     /// A name as statements write it.

@@ -113,7 +113,8 @@ impl fmt::Display for Problem {
             Self::Missing { name } => {
                 write!(
                     f,
-                    "`{name}` is applied, and its folder is gone: bring the folder back from version control, or step over it with `--allow-missing`"
+                    "`{name}` is applied, and its folder is gone: bring the folder back from version control, or step \
+                     over it with `--allow-missing`"
                 )
             }
             Self::OutOfOrder { name, last_applied } => write!(
@@ -133,7 +134,8 @@ impl fmt::Display for Problem {
             Self::IrregularName { name } => write!(
                 f,
                 "`{name}` has no timestamp of 14 digits in front, such as `20260131120000_{name}`, to give it a place \
-                 in the order: rename the folder if no database has it yet, or else step over it with `--allow-irregular-names`"
+                 in the order: rename the folder if no database has it yet, or else step over it with \
+                 `--allow-irregular-names`"
             ),
         }
     }

@@ -217,10 +217,7 @@ impl Connection {
     }
 
     pub(crate) fn is_postgres(&self) -> bool {
-        match self.dialect {
-            Dialect::Postgres | Dialect::Cockroach => true,
-            Dialect::Sqlite | Dialect::Mysql => false,
-        }
+        self.dialect.speaks_postgres()
     }
 
     async fn recognise_cockroach(&mut self) -> Result<(), Error> {

@@ -169,18 +169,14 @@ pub(crate) async fn insert(connection: &mut Connection, row: &NewRow<'_>) -> Res
     Ok(id)
 }
 
-/// The statement that writes a row of an applied migration, where it can go to the server together with the migration's
-/// own: on PostgreSQL, which runs several at once, and for names that are written the same whatever a session's settings
-/// are. The row's end is when its transaction begins, to which the server adds how long it took.
-pub(crate) fn applied_sql(connection: &Connection, row: &NewRow<'_>) -> Option<String> {
-    let dialect = connection.dialect();
-    let takes_several = match dialect {
-        Dialect::Postgres => true,
-        Dialect::Cockroach | Dialect::Sqlite | Dialect::Mysql => false,
-    };
-    if !takes_several || row.logs.is_some() || row.name.contains('\\') {
+/// The statement that writes a row of an applied migration and can go to PostgreSQL together with the migration's own, for
+/// names that are written the same whatever a session's settings are. Its end is when the transaction begins, `begun`, to
+/// which the server adds how long it took.
+pub(crate) fn applied_sql(connection: &Connection, row: &NewRow<'_>, begun: DateTime<Utc>) -> Option<String> {
+    if row.logs.is_some() || row.name.contains('\\') {
         return None;
     }
+    let dialect = connection.dialect();
     Some(format!(
         "INSERT INTO {} (id, checksum, migration_name, finished_at, started_at, applied_steps_count) \
          VALUES ('{}', '{}', '{}', {} + (pg_catalog.clock_timestamp() - pg_catalog.now()), {}, {})",
@@ -188,7 +184,7 @@ pub(crate) fn applied_sql(connection: &Connection, row: &NewRow<'_>) -> Option<S
         Uuid::new_v4(),
         row.checksum,
         row.name.replace('\'', "''"),
-        time::render(dialect, row.finished_at?),
+        time::render(dialect, begun),
         time::render(dialect, row.started_at),
         row.applied_steps_count,
     ))

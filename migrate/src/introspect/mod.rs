@@ -13,7 +13,7 @@ mod postgres;
 mod sqlite;
 
 use etalon_sql_schema::printed::in_words_of;
-use etalon_sql_schema::schema::{Index, IndexAlgorithm, IndexPart, QualifiedName, SqlObject, SqlSchema, Table};
+use etalon_sql_schema::schema::{QualifiedName, SqlObject, SqlSchema, Table};
 
 use crate::connection::{Connection, Session};
 
@@ -110,13 +110,6 @@ fn is_join_table(table: &Table) -> bool {
     let mut keys: Vec<&[String]> = table.foreign_keys.iter().map(|k| k.columns.as_slice()).collect();
     keys.sort();
     table.name.name.starts_with('_') && columns == ["A", "B"] && keys == [["A"], ["B"]]
-}
-
-/// Whether the schema language has no words for an index. A predicate counts as sayable: there are words for it.
-fn is_unmodelled(index: &Index) -> bool {
-    let has_expression = index.keys.iter().any(|k| matches!(k.part, IndexPart::Expression(_)));
-    let is_foreign = matches!(index.algorithm, Some(IndexAlgorithm::Other(_)));
-    has_expression || is_foreign || !index.include.is_empty() || index.nulls_not_distinct
 }
 
 /// Whether it is the history's own table.

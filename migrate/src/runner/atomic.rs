@@ -65,15 +65,14 @@ impl Run<'_> {
         wait: Option<&str>,
     ) -> Result<bool, Stop> {
         let checksum = self.migration.checksum();
-        let row = NewRow { finished_at: Some(Utc::now()), applied_steps_count: 1, ..self.row(&checksum) };
-        let insert = history::applied_sql(connection, &row);
-        if let Some(insert) = insert
-            && let Some(message) = self.message(connection.dialect(), unit, wait, Some(&insert))
+        let row = NewRow { applied_steps_count: 1, ..self.row(&checksum) };
+        if self.is_one_message(connection.dialect(), unit)
+            && let Some(insert) = history::applied_sql(connection, &row, Utc::now())
         {
-            return message.send(connection).await.map(|()| true);
+            return self.message(unit, wait, Some(&insert)).send(connection).await.map(|()| true);
         }
         let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
-        let done = self.atomic_body(connection, unit, settings, &guard, wait).await;
+        let done = self.atomic_body(connection, (unit, wait), settings, &guard, row).await;
         guard.end(connection, done).await
     }
 
@@ -81,10 +80,10 @@ impl Run<'_> {
     async fn atomic_body(
         &self,
         connection: &mut Connection,
-        unit: &Unit,
+        (unit, wait): (&Unit, Option<&str>),
         settings: &Settings,
         guard: &Guard,
-        wait: Option<&str>,
+        row: NewRow<'_>,
     ) -> Result<bool, Stop> {
         let at_end = |error| Stop::new(None, &error);
         // SQLite has no lock above its transactions, so only in here it is sure that no other run was faster.
@@ -100,8 +99,7 @@ impl Run<'_> {
         if connection.dialect() == Dialect::Postgres {
             settings.restore(connection).await.map_err(at_end)?;
         }
-        let checksum = self.migration.checksum();
-        let row = NewRow { finished_at: Some(Utc::now()), applied_steps_count: 1, ..self.row(&checksum) };
+        let row = NewRow { finished_at: Some(Utc::now()), ..row };
         history::insert(connection, &row).await.map_err(at_end)?;
         Ok(true)
     }

@@ -78,8 +78,8 @@ impl Run<'_> {
     }
 
     async fn transaction(&self, connection: &mut Connection, unit: &Unit, wait: Option<&str>) -> Result<(), Stop> {
-        if let Some(message) = self.message(connection.dialect(), unit, wait, None) {
-            return message.send(connection).await;
+        if self.is_one_message(connection.dialect(), unit) {
+            return self.message(unit, wait, None).send(connection).await;
         }
         let guard = Guard::begin(connection, unit.mode).await.map_err(|error| Stop::new(None, &error))?;
         let mut done = self.statements(connection, unit, wait).await;

@@ -106,22 +106,17 @@ impl Run<'_> {
         }
     }
 
-    /// The unit with what is to be committed with it as one message, where it can be one.
-    pub(super) fn message(
-        &self,
-        dialect: Dialect,
-        unit: &Unit,
-        wait: Option<&str>,
-        last: Option<&str>,
-    ) -> Option<Message> {
-        let own: Vec<usize> = self.after_wait(unit, wait).to_vec();
-        let statements: Vec<_> = own.iter().map(|&at| &self.statements[at]).collect();
+    /// Whether the unit can be one message.
+    pub(super) fn is_one_message(&self, dialect: Dialect, unit: &Unit) -> bool {
+        let statements: Vec<_> = unit.statements.iter().map(|&at| &self.statements[at]).collect();
         let refused = |statement: &&Statement<'_>| classify::refusal(dialect, statement).is_some();
-        if !together::is_possible(dialect, &statements) || statements.iter().any(refused) {
-            return None;
-        }
-        let texts = own.iter().map(|&at| (at, self.statements[at].text));
-        Some(Message::new(wait.map(set_wait).as_deref(), texts, last))
+        together::is_possible(dialect, &statements) && !statements.iter().any(refused)
+    }
+
+    /// The unit as one message, with what is to be committed with it.
+    pub(super) fn message(&self, unit: &Unit, wait: Option<&str>, last: Option<&str>) -> Message {
+        let own = self.after_wait(unit, wait).iter().map(|&at| (at, self.statements[at].text));
+        Message::new(wait.map(set_wait).as_deref(), own, last)
     }
 
     pub(super) async fn statement(&self, connection: &mut Connection, at: usize) -> Result<(), Stop> {

@@ -5,10 +5,10 @@
 mod names;
 mod renames;
 
-use super::sql::{Trailer, fault, has_enclosed_keys, trailer};
+use super::sql::{Trailer, fault, has_enclosed_keys, may_be_postgres, trailer};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::providers::{self, Capability, ProviderFacts};
-use crate::schema::{Field, FieldId, FieldKind, IndexAlgorithm, Model, ModelKind, Provider, Schema, SqlIndex};
+use crate::schema::{Field, FieldId, FieldKind, IndexAlgorithm, Model, ModelKind, Schema, SqlIndex};
 use crate::source::Span;
 
 /// Checks every directive that says something about the database.
@@ -75,17 +75,16 @@ fn check_text(directive: &str, text: &str, span: Span, facts: &ProviderFacts, di
 
 /// Only PostgreSQL has storage parameters, and no part of the model holds a table space.
 fn check_trailer(directive: &str, index: &SqlIndex, facts: &ProviderFacts, diagnostics: &mut Diagnostics) {
-    let has_storage = matches!(facts.provider, None | Some(Provider::Postgres | Provider::Cockroach));
     let (message, help) = match trailer(&index.text, facts.provider) {
         None => return,
         Some(Trailer::TableSpace) => (
             format!("the table space of `@etalon.{directive}` would be lost"),
             "set it by SQL in a migration: `ALTER INDEX .. SET TABLESPACE ..`",
         ),
-        Some(Trailer::Storage) if !has_storage => {
+        Some(Trailer::Storage) if !may_be_postgres(facts.provider) => {
             (format!("{} has no storage parameters for indexes", facts.name), "leave `WITH (..)` out")
         }
-        Some(Trailer::Storage) if has_enclosed_keys(&index.text) => return,
+        Some(Trailer::Storage) if has_enclosed_keys(&index.text, facts.provider) => return,
         Some(Trailer::Storage) => (
             format!("the storage parameters of `@etalon.{directive}` stand among its keys"),
             "put brackets around the keys, as in `(title) WITH (fillfactor = 70)`",
@@ -115,7 +114,8 @@ fn check_index(model: &Model, index: &SqlIndex, facts: &ProviderFacts, diagnosti
     if index.nulls_not_distinct && !can(Capability::NullsNotDistinct) {
         unable("`nullsNotDistinct` in indexes".to_owned());
     }
-    if let Some(algorithm) = index.algorithm.filter(|algorithm| !can(capability(*algorithm))) {
+    let has = |algorithm: &IndexAlgorithm| facts.provider.is_none() || facts.has_algorithm(*algorithm);
+    if let Some(algorithm) = index.algorithm.filter(|algorithm| !has(algorithm)) {
         unable(format!("indexes of type `{algorithm:?}`"));
     }
     for id in &index.include {
@@ -125,17 +125,6 @@ fn check_index(model: &Model, index: &SqlIndex, facts: &ProviderFacts, diagnosti
                 Diagnostic::error("D113", index.span, text).with_help("include the fields that the relation is over"),
             );
         }
-    }
-}
-
-fn capability(algorithm: IndexAlgorithm) -> Capability {
-    match algorithm {
-        IndexAlgorithm::BTree => Capability::BTreeIndex,
-        IndexAlgorithm::Hash => Capability::HashIndex,
-        IndexAlgorithm::Gist => Capability::GistIndex,
-        IndexAlgorithm::Gin => Capability::GinIndex,
-        IndexAlgorithm::SpGist => Capability::SpGistIndex,
-        IndexAlgorithm::Brin => Capability::BrinIndex,
     }
 }
 

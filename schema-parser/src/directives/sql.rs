@@ -43,12 +43,18 @@ pub(super) enum Trailer {
     TableSpace,
 }
 
-/// Whether the text has brackets around the keys, so that something can follow them.
-pub(super) fn has_enclosed_keys(text: &str) -> bool {
-    let text = text.trim_start();
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
-    let word = text[..end].to_ascii_lowercase();
-    text.starts_with('(') || word == "using" || ACCESS_METHODS.contains(&word.as_str())
+/// Whether the SQL is, or may be, PostgreSQL's.
+pub(super) fn may_be_postgres(provider: Option<Provider>) -> bool {
+    matches!(provider, None | Some(Provider::Postgres | Provider::Cockroach))
+}
+
+/// Whether the first bracket may stand around all keys, so that something can follow them: nothing is before it but
+/// perhaps an access method.
+pub(super) fn has_enclosed_keys(text: &str, provider: Option<Provider>) -> bool {
+    let Some(open) = text.find('(') else { return false };
+    let before = text[..open].trim().to_lowercase();
+    let is_method = || before.starts_with("using ") || ACCESS_METHODS.contains(&before.as_str());
+    before.is_empty() || may_be_postgres(provider) && is_method()
 }
 
 /// The first trailer that stands in the text.
@@ -157,13 +163,7 @@ pub(crate) fn name_parts(text: &str, provider: Option<Provider>) -> Vec<String> 
 
 /// The keys without the access method and the brackets around all of them.
 fn inner_keys(text: &str, provider: Option<Provider>) -> &str {
-    let Some(open) = text.find('(') else { return text };
-    let before = text[..open].trim().to_lowercase();
-    let has_methods = matches!(provider, None | Some(Provider::Postgres | Provider::Cockroach));
-    let is_method = has_methods && (before.starts_with("using ") || ACCESS_METHODS.contains(&before.as_str()));
-    if !before.is_empty() && !is_method {
-        return text;
-    }
+    let Some(open) = text.find('(').filter(|_| has_enclosed_keys(text, provider)) else { return text };
     let Ok(bare) = walk(text, provider) else { return text };
     let Some(close) = bare.iter().find(|b| b.at > open && b.character == ')' && b.depth == 1) else { return text };
     let behind = text[close.at + 1..].trim_start().to_lowercase();
@@ -183,8 +183,7 @@ fn name_part(key: &str, provider: Option<Provider>) -> String {
         },
         None => {
             let end = key.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(key.len());
-            let folds = matches!(provider, None | Some(Provider::Postgres | Provider::Cockroach));
-            (if folds { key[..end].to_lowercase() } else { key[..end].to_owned() }, &key[end..])
+            (if may_be_postgres(provider) { key[..end].to_lowercase() } else { key[..end].to_owned() }, &key[end..])
         }
     };
     let rest = rest.trim_start();

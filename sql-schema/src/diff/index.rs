@@ -115,8 +115,8 @@ fn same_rows(previous: &Index, next: &Index, is_refined: bool) -> bool {
     include && (previous.nulls_not_distinct == next.nulls_not_distinct || is_refined)
 }
 
-/// The schema language knows neither storage parameters, the place of NULLs nor collations, and changed predicates count on some databases
-/// only: everything counts where a directive says it.
+/// The schema language knows neither storage parameters, the place of NULLs nor collations, and changed predicates count
+/// on some databases only: everything counts where a directive says it.
 fn same_as_declared(previous: &Index, next: &Index, dialect: Dialect) -> bool {
     if !previous.is_declared && !next.is_declared {
         return true;

@@ -1,7 +1,7 @@
 //! What rules may ask about the place that they look at. In: the state before the statement, the file and what it did so
 //! far. Out: answers. Must not know: any rule.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::file::{Entry, File};
 use super::locks::{Lock, Locked};
@@ -43,8 +43,8 @@ pub(super) struct History {
     pub(super) dropped_keys: Vec<(QualifiedName, ForeignKey)>,
     /// Locks on tables that were there before, with their statements.
     pub(super) locks: Vec<(usize, Locked)>,
-    /// Tables that were read or written from end to end, with their statements.
-    pub(super) passes: Vec<(usize, QualifiedName)>,
+    /// Tables that were read or written from end to end, with the first statement that did so.
+    pub(super) passes: HashMap<QualifiedName, usize>,
     /// Whether a lock was taken without a limit on the wait for it, or on the work under it.
     pub(super) waited: bool,
     /// See `waited`.
@@ -281,10 +281,8 @@ impl<'a> Context<'a> {
 
     /// Whether this file dropped a validated foreign key over the same columns, which are still the same.
     pub(super) fn is_made_again(&self, table: &QualifiedName, key: &NewForeignKey) -> bool {
-        let is_same = |column: &String| !self.is_new_column(table, column) && !self.was_dropped(table, column);
-        let is_same_there = |column: &String| {
-            let there = &key.referenced_table;
-            !self.is_new_column(there, column) && !self.was_dropped(there, column)
+        let are_same = |table: &QualifiedName, columns: &[String]| {
+            columns.iter().all(|column| !self.is_new_column(table, column) && !self.was_dropped(table, column))
         };
         let leads_there = |dropped: &ForeignKey| {
             let is_to_key = key.referenced_columns.is_empty();
@@ -293,8 +291,8 @@ impl<'a> Context<'a> {
                 && dropped.referenced_table == key.referenced_table
                 && (is_to_key || dropped.referenced_columns == key.referenced_columns)
         };
-        key.columns.iter().all(is_same)
-            && key.referenced_columns.iter().all(is_same_there)
+        are_same(table, &key.columns)
+            && are_same(&key.referenced_table, &key.referenced_columns)
             && self.history.dropped_keys.iter().any(|(of, dropped)| of == table && leads_there(dropped))
     }
 

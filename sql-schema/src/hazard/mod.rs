@@ -165,7 +165,9 @@ pub fn lint(state: &SqlSchema, sql: &str, facts: &Facts<'_>) -> Vec<Finding> {
             let locks = locks::of(operation, &cx);
             let passed = pass::over(operation, &cx).cloned();
             history.note(operation, &state, at, &locks, entry);
-            history.passes.extend(passed.map(|table| (at, table)));
+            if let Some(table) = passed {
+                history.passes.entry(table).or_insert(at);
+            }
         }
         replay::replay(&mut state, entry.text);
     }

@@ -8,7 +8,7 @@ use super::{Context, relation};
 use crate::dialect::Dialect;
 use crate::rename::Rename;
 use crate::replay::index_from_text;
-use crate::schema::{Check, Generated, Index, IndexAlgorithm, IndexKey, IndexKind, IndexPart};
+use crate::schema::{Check, Generated, Index, IndexKey, IndexKind, IndexPart};
 
 pub(super) fn checks(model: &Model) -> Vec<Check> {
     let lowered = model.checks.iter().map(|check| Check {
@@ -44,10 +44,7 @@ fn index(dialect: Dialect, model: &Model, written: &schema::SqlIndex) -> Index {
     }
     index.include.extend(written.include.iter().map(|field| column_name(model, *field)));
     index.nulls_not_distinct |= written.nulls_not_distinct;
-    index.is_unmodelled = !index.include.is_empty()
-        || index.nulls_not_distinct
-        || matches!(index.algorithm, Some(IndexAlgorithm::Other(_)))
-        || index.keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_)));
+    index.is_unmodelled = index.exceeds_language();
     index.is_declared = true;
     index
 }

@@ -16,10 +16,7 @@ pub(crate) fn same(dialect: Dialect, a: &str, b: &str) -> bool {
 
 /// Tokens as they are compared: words of PostgreSQL without regard to case, line ends as one character.
 fn normal(dialect: Dialect, text: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    let folds = match dialect {
-        Dialect::Postgres | Dialect::Cockroach => true,
-        Dialect::Sqlite | Dialect::Mysql => false,
-    };
+    let folds = dialect.speaks_postgres();
     tokenize(dialect, text).into_iter().filter(|token| !token.is_remark()).map(move |token| match token.kind {
         TokenKind::Word if folds => Cow::Owned(token.text.to_lowercase()),
         _ => with_plain_line_ends(token.text),

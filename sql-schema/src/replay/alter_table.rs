@@ -28,7 +28,7 @@ pub(super) fn alter_table(state: &mut State<'_>, cx: &mut Cursor<'_>, text: &str
         return if if_exists || alter_other(state, cx, &name)? { Ok(()) } else { state.table(&name).map(drop) };
     }
     let has_heirs = state.has_heirs(&name) && !only;
-    let before = indexes(state, &name);
+    let before = if only { indexes(state, &name) } else { Vec::new() };
     for first in clauses(cx) {
         cx.reset(first);
         if !object::row_security(state, cx, &name, text) {

@@ -99,7 +99,7 @@ fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> 
             index.nulls_not_distinct = true;
         } else if cx.at("USING") {
             method = access_method(cx)?;
-        } else if has_storage(cx.dialect) && cx.accept("WITH") {
+        } else if cx.dialect.speaks_postgres() && cx.accept("WITH") {
             index.storage = storage::parameters(cx)?;
         } else {
             // Table spaces, comments.
@@ -107,10 +107,7 @@ fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> 
         }
     }
     index.algorithm = method;
-    index.is_unmodelled = matches!(index.algorithm, Some(IndexAlgorithm::Other(_)))
-        || !index.include.is_empty()
-        || index.nulls_not_distinct
-        || index.keys.iter().any(|k| matches!(k.part, IndexPart::Expression(_)));
+    index.is_unmodelled = index.exceeds_language();
     Ok(index)
 }
 
@@ -118,8 +115,10 @@ fn behind_table(cx: &mut Cursor<'_>, kind: IndexKind) -> Result<Index, Unknown> 
 /// around them, and perhaps an access method before.
 pub fn from_text(dialect: Dialect, text: &str, kind: IndexKind) -> Option<Index> {
     // Any other name before brackets is a function's.
-    let begins_with_method = ACCESS_METHODS.iter().any(|method| begins_with(dialect, text, method));
-    let with_method = begins_with_method.then(|| format!("USING {text}"));
+    let tokens = script::tokenize(dialect, text);
+    let first = tokens.iter().find(|token| !token.is_remark()).filter(|_| dialect.speaks_postgres());
+    let is_method = first.is_some_and(|token| ACCESS_METHODS.iter().any(|method| token.is_word(method)));
+    let with_method = is_method.then(|| format!("USING {text}"));
     let forms = [text.to_owned()].into_iter().chain(with_method).filter(|form| whole_clause(dialect, form));
     forms.chain([format!("({text})")]).find_map(|text| {
         let tokens: Vec<Token<'_>> = script::tokenize(dialect, &text).into_iter().filter(|t| !t.is_remark()).collect();
@@ -127,25 +126,12 @@ pub fn from_text(dialect: Dialect, text: &str, kind: IndexKind) -> Option<Index>
     })
 }
 
-fn begins_with(dialect: Dialect, text: &str, name: &str) -> bool {
-    has_storage(dialect)
-        && script::tokenize(dialect, text).iter().find(|t| !t.is_remark()).is_some_and(|t| t.is_word(name))
-}
-
-/// Whether the dialect is PostgreSQL's, with access methods and storage parameters.
-fn has_storage(dialect: Dialect) -> bool {
-    match dialect {
-        Dialect::Postgres | Dialect::Cockroach => true,
-        Dialect::Sqlite | Dialect::Mysql => false,
-    }
-}
-
 /// Whether the text has brackets of its own around the keys: `gin (a)`, `USING gin (a)` or `(a) WHERE b`. `(a + b) DESC`
 /// and `lower(a)` are keys.
 fn whole_clause(dialect: Dialect, text: &str) -> bool {
     let tokens: Vec<Token<'_>> = script::tokenize(dialect, text).into_iter().filter(|t| !t.is_remark()).collect();
     let mut cx = Cursor::new(dialect, text, &tokens);
-    if has_storage(dialect) && cx.accept("USING") && cx.name().is_err() {
+    if dialect.speaks_postgres() && cx.accept("USING") && cx.name().is_err() {
         return false;
     }
     let mut depth = 0_i32;

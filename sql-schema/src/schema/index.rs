@@ -66,6 +66,13 @@ impl Index {
         }
     }
 
+    /// Whether the schema language has no words for it. A predicate counts as sayable: there are words for it.
+    pub fn exceeds_language(&self) -> bool {
+        let has_expression = self.keys.iter().any(|key| matches!(key.part, IndexPart::Expression(_)));
+        let is_foreign = matches!(self.algorithm, Some(IndexAlgorithm::Other(_)));
+        has_expression || is_foreign || !self.include.is_empty() || self.nulls_not_distinct
+    }
+
     /// What a column was called when the index was made.
     pub(crate) fn first_name<'i>(&'i self, column: &'i str) -> &'i str {
         self.made_over.iter().find(|(now, _)| now == column).map_or(column, |(_, first)| first)

@@ -41,10 +41,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn is_postgres(&self) -> bool {
-        match self.dialect {
-            Dialect::Postgres | Dialect::Cockroach => true,
-            Dialect::Sqlite | Dialect::Mysql => false,
-        }
+        self.dialect.speaks_postgres()
     }
 
     /// Makes the token of the next `len` bytes and moves past it.

@@ -8,7 +8,7 @@ use sqlx::Row;
 use sqlx::mysql::MySqlRow;
 
 use super::{Flavour, Reader, Tables};
-use crate::introspect::{IntrospectError, Result, is_unmodelled};
+use crate::introspect::{IntrospectError, Result};
 
 /// A row for each key.
 const QUERY: &str = "
@@ -100,7 +100,7 @@ fn index(keys: &[CatalogKey], expressions: &Expressions) -> Index {
     };
     let keys = keys.iter().map(|key| index_key(key, kind, expressions)).collect();
     let mut index = Index::new(whole.index.clone(), kind, keys);
-    index.is_unmodelled = is_unmodelled(&index) || whole.kind == "SPATIAL";
+    index.is_unmodelled = index.exceeds_language() || whole.kind == "SPATIAL";
     index
 }
 

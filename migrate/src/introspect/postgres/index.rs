@@ -8,7 +8,7 @@ use sqlx::Row;
 use sqlx::postgres::PgRow;
 
 use super::{Reader, Tables};
-use crate::introspect::{IntrospectError, Result, is_unmodelled};
+use crate::introspect::{IntrospectError, Result};
 
 /// A row for each key and included column. Indexes that a failed CONCURRENTLY left behind are no indexes.
 /// `indnullsnotdistinct` exists from PostgreSQL 15 on, hence the way around. Collation 100 is the database's default.
@@ -160,7 +160,7 @@ fn index(parts: &[Part]) -> Index {
         ..Index::new(whole.name.clone(), kind, keys)
     };
     let usual_nulls = parts.iter().all(|part| part.unusual_nulls().is_none());
-    index.is_unmodelled = is_unmodelled(&index) || !usual_nulls;
+    index.is_unmodelled = index.exceeds_language() || !usual_nulls;
     index
 }
 

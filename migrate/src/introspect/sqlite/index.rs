@@ -6,7 +6,7 @@ use sqlx::sqlite::{SqliteConnection, SqliteRow};
 
 use super::Tables;
 use super::statement::Statements;
-use crate::introspect::{IntrospectError, Result, is_unmodelled};
+use crate::introspect::{IntrospectError, Result};
 
 /// A row for each key. Origin `pk` is the primary key's own index; `u` belongs to a UNIQUE constraint.
 const QUERY: &str = "
@@ -60,7 +60,7 @@ fn index(keys: &[CatalogKey], written: Option<&Index>) -> Index {
         is_constraint: whole.is_constraint,
         ..Index::new(whole.index.clone(), kind, keys)
     };
-    index.is_unmodelled = is_unmodelled(&index);
+    index.is_unmodelled = index.exceeds_language();
     index
 }
 

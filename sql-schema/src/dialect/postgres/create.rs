@@ -1,7 +1,7 @@
 //! PostgreSQL: what creates things. In: parts of a [`SqlSchema`](crate::SqlSchema). Out: statements. Must not know: what
 //! exists already.
 
-use super::ident::{Ident, Idents, Qualified};
+use super::ident::{Ident, Idents, Qualified, is_plain};
 use super::literal::{Text, literal};
 use super::types;
 use crate::dialect::declared;
@@ -246,12 +246,6 @@ fn push_algorithm(sql: &mut String, algorithm: &IndexAlgorithm) {
         IndexAlgorithm::Other(name) if is_plain(name) => name,
         IndexAlgorithm::Other(name) => return Ident(name).push(sql),
     });
-}
-
-/// Whether a name means the same without quotes.
-fn is_plain(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_lowercase())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
 }
 
 /// `WITH (..)`, from `name=value`.

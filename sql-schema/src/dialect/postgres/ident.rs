@@ -25,6 +25,12 @@ impl Display for Ident<'_> {
     }
 }
 
+/// Whether a name means the same without quotes, reserved words apart.
+pub(crate) fn is_plain(name: &str) -> bool {
+    let starts_well = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
+    starts_well && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
 /// A name with the namespace that it lies in, both quoted.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Qualified<'a>(pub(crate) &'a QualifiedName);

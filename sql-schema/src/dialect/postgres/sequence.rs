@@ -1,7 +1,7 @@
 //! PostgreSQL: sequences behind numbered columns. In: a table and its column. Out: statements. Must not know: why a column
 //! is numbered.
 
-use super::ident::{Ident, Qualified};
+use super::ident::{Ident, Qualified, is_plain};
 use super::literal::Text;
 use crate::lookup::Context;
 use crate::schema::{AutoIncrement, Column, QualifiedName, Table};
@@ -47,10 +47,6 @@ fn new_name(table: &Table, column: &Column) -> String {
         return Qualified(name).to_string();
     }
     let name = format!("{}_{}_seq", table.name.name, column.name).to_lowercase();
-    let is_plain = |name: &str| {
-        let starts_well = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_');
-        starts_well && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
-    };
     let name = if is_plain(&name) { name } else { Ident(&name).to_string() };
     match &table.name.namespace {
         Some(namespace) => format!("{}.{name}", Ident(namespace)),

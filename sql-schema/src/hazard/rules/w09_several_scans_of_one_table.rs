@@ -19,7 +19,7 @@ fn check(operation: &Operation, cx: &Context<'_>) -> Option<Hit> {
     let table = pass::over(operation, cx)?;
     let own = &cx.entry().operations;
     let is_first_here = own.iter().find(|o| pass::over(o, cx) == Some(table)) == Some(operation);
-    let before = cx.history.passes.iter().any(|(at, of)| *at < cx.at && of == table);
+    let before = cx.history.passes.get(table).is_some_and(|at| *at < cx.at);
     if !cx.is_busy(table) || !is_first_here || !before {
         return None;
     }
